@@ -1,0 +1,71 @@
+//! E-mail addresses.
+
+use std::fmt;
+
+/// An e-mail address that mail can be sent to: in lower case, in ASCII, at most 254 characters
+/// (RFC 5321, 4.5.3.1.3, less the angle brackets).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct EmailAddress(String);
+
+impl EmailAddress {
+    /// The address that somebody typed, if it is one. Spaces around it do not count.
+    pub fn parse(typed: &str) -> Option<Self> {
+        let text = typed.trim().to_ascii_lowercase();
+        let plain = text.len() <= 254 && text.bytes().all(|byte| byte.is_ascii_graphic() && byte != b'"');
+        let (_, domain) = text.rsplit_once('@')?;
+        let dotted = domain.split('.').count() > 1 && domain.split('.').all(|label| !label.is_empty());
+        let known = text.parse::<lettre::Address>().is_ok();
+        (plain && dotted && known).then_some(Self(text))
+    }
+
+    /// The address itself.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Display for EmailAddress {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(&self.0)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::EmailAddress;
+
+    #[test]
+    fn an_address_is_trimmed_and_in_lower_case() {
+        let address = EmailAddress::parse("  Aya.Kouassi+parvis@Example.CI ").expect("an address");
+        assert_eq!(address.as_str(), "aya.kouassi+parvis@example.ci");
+    }
+
+    #[test]
+    fn what_no_mail_can_reach_is_refused() {
+        for typed in [
+            "",
+            "aya",
+            "aya@",
+            "@example.ci",
+            "aya@localhost",
+            "aya@example.",
+            "aya@.ci",
+            "a ya@example.ci",
+            "aya@exa mple.ci",
+            "aya@b@example.ci",
+            "\"a\"@example.ci",
+            "ayé@example.ci",
+            "aya@example.ci\r\nbcc: kofi@example.ci",
+        ] {
+            assert_eq!(EmailAddress::parse(typed), None, "{typed:?}");
+        }
+    }
+
+    #[test]
+    fn an_address_has_at_most_254_characters() {
+        let domain = format!("{}.{}.{}.ci", "d".repeat(63), "d".repeat(61), "d".repeat(60));
+        let of = |length: usize| format!("{}@{domain}", "a".repeat(length - domain.len() - 1));
+        assert!(EmailAddress::parse(&of(254)).is_some());
+        assert_eq!(EmailAddress::parse(&of(255)), None);
+    }
+}

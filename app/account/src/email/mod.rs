@@ -1,0 +1,15 @@
+//! Changing the address: it counts once the new one is confirmed.
+
+pub(crate) mod api;
+#[cfg(feature = "ssr")]
+mod changing;
+pub(crate) mod page;
+#[cfg(feature = "ssr")]
+mod store;
+#[cfg(feature = "ssr")]
+#[cfg(test)]
+mod tests;
+
+#[cfg(feature = "ssr")]
+pub use changing::{ask, confirm, state};
+pub(crate) use page::EmailSection;

@@ -1,0 +1,95 @@
+//! The address on the pages.
+
+use leptos::prelude::*;
+use leptos_router::hooks::use_params_map;
+use platform::forms::{Form, Sending};
+use server_fn::ServerFn;
+use ui::{Autocomplete, Button, ButtonKind, ButtonSize, ButtonWidth, Field, FieldKind, LinkButton, Section};
+
+use super::api::{ChangeEmail, ConfirmEmail, email_link_state};
+use crate::{
+    frame::{AuthFrame, loaded},
+    i18n::{locale, td_string},
+    password::reveal,
+    verification::model::LinkState,
+};
+
+/// The part of the security page that shows and changes the address.
+#[component]
+pub(crate) fn EmailSection(
+    /// The address of today.
+    email: String,
+) -> impl IntoView {
+    let locale = locale();
+    view! {
+        <Section title=td_string!(locale, email.title)>
+            <p>{td_string!(locale, email.current, email = email).to_string()}</p>
+            <p class="muted">{td_string!(locale, email.lead)}</p>
+            <Form action=ChangeEmail::url() name="email" sending=Sending::Native>
+                <Field
+                    name="email"
+                    label=td_string!(locale, email.new)
+                    kind=FieldKind::Email
+                    autocomplete=Autocomplete::Email
+                    max_length=254
+                    required=true
+                />
+                <Field
+                    name="current_password"
+                    id="email-password"
+                    label=td_string!(locale, email.password)
+                    kind=FieldKind::Password
+                    autocomplete=Autocomplete::CurrentPassword
+                    required=true
+                    reveal=reveal()
+                />
+                <div class="form-actions">
+                    <Button kind=ButtonKind::Secondary>{td_string!(locale, email.save)}</Button>
+                </div>
+            </Form>
+        </Section>
+    }
+    .into_any()
+}
+
+/// `/account/email/{token}`
+pub(crate) fn confirm_email_page() -> AnyView {
+    let token = use_params_map()
+        .with_untracked(|params| params.get("token"))
+        .unwrap_or_default();
+    let asked = token.clone();
+    let state = Resource::new_blocking(move || asked.clone(), email_link_state);
+    loaded(state, move |state| match state {
+        LinkState::Open => view! { <ConfirmEmailForm token=token.clone() /> }.into_any(),
+        LinkState::Expired => view! { <DeadEmailLink lead=td_string!(locale(), email.expired) /> }.into_any(),
+        LinkState::Gone => view! { <DeadEmailLink lead=td_string!(locale(), email.gone) /> }.into_any(),
+    })
+}
+
+/// A button and no more: a link that a mail scanner opens must not change anything.
+#[component]
+fn ConfirmEmailForm(token: String) -> impl IntoView {
+    let locale = locale();
+    view! {
+        <AuthFrame title=td_string!(locale, email.confirm_title) lead=td_string!(locale, email.confirm_lead) seed="email">
+            <Form action=ConfirmEmail::url() name="confirm-email" sending=Sending::Native>
+                <input type="hidden" name="token" value=token />
+                <Button size=ButtonSize::Large width=ButtonWidth::Line>{td_string!(locale, email.confirm)}</Button>
+            </Form>
+        </AuthFrame>
+    }
+    .into_any()
+}
+
+#[component]
+fn DeadEmailLink(lead: &'static str) -> impl IntoView {
+    let locale = locale();
+    view! {
+        <AuthFrame title=td_string!(locale, email.dead_title) lead=lead seed="email">
+            <LinkButton href="/account/security" size=ButtonSize::Large width=ButtonWidth::Line>
+                {td_string!(locale, email.to_account)}
+            </LinkButton>
+        </AuthFrame>
+    }
+    .into_any()
+}

@@ -1,0 +1,40 @@
+//! Signing up, signing in, and what a person sets for themselves.
+//!
+//! Each module is a feature: its words (`model`), its queries (`store`), its doors (`api`), what a
+//! person sees (`page`). What several of them share stands beside them: [`address`], mail tokens,
+//! limits, the frame of the pages.
+
+#[cfg(feature = "ssr")]
+pub mod address;
+#[cfg(feature = "ssr")]
+mod fields;
+mod frame;
+mod i18n;
+#[cfg(feature = "ssr")]
+mod limits;
+#[cfg(feature = "ssr")]
+mod mail_token;
+#[cfg(feature = "ssr")]
+mod moment;
+#[cfg(feature = "ssr")]
+mod retention;
+#[cfg(feature = "ssr")]
+#[cfg(test)]
+mod town;
+
+pub mod email;
+pub mod password;
+pub mod privacy;
+pub mod profile;
+pub mod recovery;
+pub mod registration;
+pub mod routes;
+pub mod security;
+pub mod sessions;
+pub mod signin;
+pub mod verification;
+
+#[cfg(feature = "ssr")]
+pub use retention::purge;
+#[cfg(feature = "ssr")]
+pub use verification::layer as verification_layer;

@@ -1,0 +1,67 @@
+//! How often somebody may try.
+
+use std::net::{IpAddr, Ipv6Addr};
+
+use chrono::TimeDelta;
+use platform::limits::Limit;
+
+use crate::{address::EmailAddress, mail_token};
+
+/// Signing in, from one place. What succeeds is given back.
+pub(crate) const SIGN_IN_FROM: Limit = Limit::new("sign_in_from", 5, TimeDelta::minutes(15));
+/// Signing in, with one address. What succeeds is given back.
+pub(crate) const SIGN_IN_AS: Limit = Limit::new("sign_in_as", 5, TimeDelta::minutes(15));
+/// Asking for another password, from one place.
+pub(crate) const RESET_FROM: Limit = Limit::new("reset_from", 3, TimeDelta::hours(1));
+/// Asking for another password, for one address.
+pub(crate) const RESET_AS: Limit = Limit::new("reset_as", 3, TimeDelta::hours(1));
+/// Registering, from one place: many phones share an address.
+pub(crate) const REGISTER_FROM: Limit = Limit::new("register_from", 20, TimeDelta::hours(1));
+/// Registering with one address: each try writes to it.
+pub(crate) const REGISTER_AS: Limit = Limit::new("register_as", 5, TimeDelta::hours(1));
+/// Writing again to an address that somebody tries to sign in with before it is confirmed.
+pub(crate) const CONFIRM_AGAIN: Limit = Limit::new("confirm_again", 3, TimeDelta::hours(1));
+/// The password asked for when a link is opened in another browser, per registration.
+pub(crate) const CONFIRM_PASSWORD: Limit = Limit::new("confirm_password", 5, TimeDelta::minutes(15));
+/// The current password asked for again, per account. What succeeds is given back.
+pub(crate) const CURRENT_PASSWORD: Limit = Limit::new("current_password", 5, TimeDelta::minutes(15));
+/// Asking for another address, per account: each try writes to somebody.
+pub(crate) const CHANGE_ADDRESS: Limit = Limit::new("change_address", 5, TimeDelta::hours(1));
+
+/// The place that a request comes from: an IPv6 network counts as one, since its whole lower half
+/// is its owner's to choose (RFC 4291, 2.5.4).
+pub(crate) fn place(ip: IpAddr) -> String {
+    match ip {
+        IpAddr::V6(v6) => match v6.to_ipv4_mapped() {
+            Some(v4) => v4.to_string(),
+            None => Ipv6Addr::from_bits(v6.to_bits() >> 64 << 64).to_string(),
+        },
+        IpAddr::V4(v4) => v4.to_string(),
+    }
+}
+
+/// An address as a subject of limits: a table of counts needs no addresses.
+pub(crate) fn of(email: &EmailAddress) -> String {
+    use std::fmt::Write;
+
+    mail_token::hash(email.as_str())
+        .iter()
+        .take(16)
+        .fold(String::new(), |mut text, byte| {
+            let _ = write!(text, "{byte:02x}");
+            text
+        })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::place;
+
+    #[test]
+    fn all_addresses_of_an_ipv6_network_are_one_place() {
+        let of = |text: &str| place(text.parse().expect("an address"));
+        assert_eq!(of("2001:db8:1:2:3:4:5:6"), of("2001:db8:1:2:ffff::1"));
+        assert_ne!(of("2001:db8:1:2::1"), of("2001:db8:1:3::1"));
+        assert_eq!(of("::ffff:192.0.2.1"), of("192.0.2.1"));
+    }
+}

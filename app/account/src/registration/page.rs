@@ -1,0 +1,106 @@
+//! The pages of registering.
+
+use leptos::prelude::*;
+use leptos_router::{hooks::use_query_map, location::Url};
+use platform::{
+    account::use_viewer,
+    forms::{Form, Sending},
+};
+use server_fn::ServerFn;
+use ui::{Autocomplete, Button, ButtonSize, ButtonWidth, Checkbox, Field, FieldKind};
+
+use super::{api::Register, model::HOME};
+use crate::{
+    frame::AuthFrame,
+    i18n::{locale, td_string},
+    password::NewPasswordField,
+    profile::model::LONGEST_NAME,
+    signin::AlreadyIn,
+};
+
+/// `/register`
+pub(crate) fn register_page() -> AnyView {
+    match use_viewer() {
+        Some(viewer) => view! { <AlreadyIn name=viewer.display_name /> }.into_any(),
+        None => view! { <RegisterForm /> }.into_any(),
+    }
+}
+
+#[component]
+fn RegisterForm() -> impl IntoView {
+    let locale = locale();
+    let next = use_query_map()
+        .with_untracked(|query| query.get("next"))
+        .unwrap_or_else(|| HOME.to_owned());
+    let login = format!("/login?next={}", Url::escape(&next));
+    view! {
+        <AuthFrame title=td_string!(locale, register.title) lead=td_string!(locale, register.lead) seed="register">
+            <Form action=Register::url() name="register" sending=Sending::Native>
+                <input type="hidden" name="next" value=next />
+                <TimeZoneGuess />
+                <Field
+                    name="display_name"
+                    label=td_string!(locale, register.display_name)
+                    hint=td_string!(locale, register.display_name_hint)
+                    autocomplete=Autocomplete::Name
+                    max_length=LONGEST_NAME
+                    required=true
+                />
+                <Field
+                    name="email"
+                    label=td_string!(locale, register.email)
+                    kind=FieldKind::Email
+                    autocomplete=Autocomplete::Email
+                    max_length=254
+                    required=true
+                />
+                <NewPasswordField name="password" label=td_string!(locale, register.password) />
+                <Checkbox name="accept_terms" required=true>
+                    {td_string!(locale, register.terms_before)}
+                    <a class="link" href="/legal/terms">{td_string!(locale, register.terms_link)}</a>
+                    {td_string!(locale, register.terms_after)}
+                </Checkbox>
+                <Button size=ButtonSize::Large width=ButtonWidth::Line>{td_string!(locale, register.submit)}</Button>
+            </Form>
+            <p class="auth-aside">
+                {td_string!(locale, register.have_account)} " "
+                <a class="link" href=login>{td_string!(locale, register.to_login)}</a>
+            </p>
+        </AuthFrame>
+    }
+    .into_any()
+}
+
+/// Tells the server where the browser's days begin; can be changed on the account's page.
+#[component]
+fn TimeZoneGuess() -> impl IntoView {
+    let zone = RwSignal::new(String::new());
+    Effect::new(move || zone.set(browser_time_zone().unwrap_or_default()));
+    view! { <input type="hidden" name="time_zone" value=move || zone.get() /> }
+}
+
+#[cfg(feature = "hydrate")]
+fn browser_time_zone() -> Option<String> {
+    let options = js_sys::Intl::DateTimeFormat::new(&js_sys::Array::new(), &js_sys::Object::new()).resolved_options();
+    js_sys::Reflect::get(&options, &"timeZone".into()).ok()?.as_string()
+}
+
+#[cfg(not(feature = "hydrate"))]
+fn browser_time_zone() -> Option<String> {
+    None
+}
+
+/// `/register/sent`
+pub(crate) fn register_sent_page() -> AnyView {
+    let locale = locale();
+    view! {
+        <AuthFrame title=td_string!(locale, register.sent_title) lead=td_string!(locale, register.sent_lead) seed="register">
+            <p class="muted">{td_string!(locale, register.sent_detail)}</p>
+            <p class="auth-aside">
+                {td_string!(locale, register.sent_nothing)} " "
+                <a class="link" href="/register">{td_string!(locale, register.sent_again)}</a>
+            </p>
+        </AuthFrame>
+    }
+    .into_any()
+}

@@ -1,0 +1,32 @@
+//! A private place for two: pairing, check-ins, and the home that shows what matters today.
+//!
+//! A feature is a folder with four parts: `model` (words and rules), `store` (SQL), `api` (the door
+//! from the browser) and `page` (what a person sees). Whoever asks the store for anything shows a
+//! [`Partner`] or one of its kin: proof, made from the request alone, of a place in a couple.
+
+#[cfg(feature = "ssr")]
+mod capability;
+pub mod checkins;
+#[cfg(feature = "ssr")]
+mod dates;
+mod frame;
+pub mod home;
+mod i18n;
+mod leaving_quickly;
+pub mod pairing;
+pub mod routes;
+#[cfg(feature = "ssr")]
+mod seed;
+#[cfg(test)]
+#[cfg(feature = "ssr")]
+mod story;
+mod words;
+
+#[cfg(feature = "ssr")]
+pub use capability::{CoupleId, Founder, Other, Partner, Seat, Standing};
+#[cfg(feature = "ssr")]
+pub use pairing::purge_ended;
+#[cfg(feature = "ssr")]
+pub use routes::plain_routes;
+#[cfg(feature = "ssr")]
+pub use seed::seed;

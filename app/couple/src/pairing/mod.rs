@@ -1,0 +1,19 @@
+//! Pairing: two people make one place, by a code of six digits; either can leave it.
+
+mod api;
+pub mod model;
+pub(crate) mod page;
+#[cfg(feature = "ssr")]
+mod store;
+#[cfg(test)]
+#[cfg(feature = "ssr")]
+mod tests;
+
+pub use api::{CreateCouple, JoinCouple, LeaveCouple, RenewInvite, UndoPairing, WithdrawCouple};
+#[cfg(feature = "ssr")]
+pub use api::{
+    Keepsake, create, export, invitation, join, leave, may_undo, newcomer, purge_ended, renew, undo, withdraw,
+};
+pub(crate) use page::{Leaving, NewcomerBanner, WaitingView};
+#[cfg(feature = "ssr")]
+pub(crate) use store::{hold, lock_of};

@@ -1,0 +1,18 @@
+//! What the front door mounts: the pages, which share one file, and the routes that are no page.
+
+#[cfg(feature = "ssr")]
+use axum::{Router, routing::get};
+
+use crate::{checkins::page::check_ins_page, home::page::couple_home_page, pairing::page::couple_join_page};
+
+platform::lazy_pages! { couple_pages, __preload_couple_pages:
+    CoupleHomePage = couple_home_page,
+    CoupleJoinPage = couple_join_page,
+    CheckInsPage = check_ins_page,
+}
+
+/// `GET /couple/export`. Wants the request context as an extension.
+#[cfg(feature = "ssr")]
+pub fn plain_routes<S: Clone + Send + Sync + 'static>() -> Router<S> {
+    Router::new().route("/couple/export", get(crate::pairing::export))
+}

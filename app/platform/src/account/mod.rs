@@ -1,0 +1,11 @@
+//! Who somebody is: the account's id, the signed-in viewer, and the capability that proves it.
+
+#[cfg(feature = "ssr")]
+mod capability;
+mod model;
+#[cfg(feature = "ssr")]
+pub mod store;
+
+#[cfg(feature = "ssr")]
+pub use capability::{Member, Operator};
+pub use model::{AccountId, Viewer, use_viewer};

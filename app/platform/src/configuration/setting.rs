@@ -1,0 +1,164 @@
+//! The table of settings: what each is called, what it is for, what happens without it.
+
+/// One environment variable, or a family of them, that Parvis knows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Setting {
+    /// The variable's name; a family ends with `*`.
+    pub name: &'static str,
+    /// What it decides, in plain words.
+    pub meaning: &'static str,
+    /// What holds when it is not set.
+    pub default: &'static str,
+    /// Whether its value may be shown.
+    pub confidentiality: Confidentiality,
+    /// Who reads it.
+    pub used_by: Use,
+}
+
+/// Whether a setting's value may be shown to the operator.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Confidentiality {
+    /// Its value may be shown.
+    Open,
+    /// Its value never appears in logs, errors or `doctor`.
+    Secret,
+}
+
+/// Who reads a setting.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Use {
+    /// The server.
+    Server,
+    /// The scripts behind `make`; the server lets it pass.
+    Scripts,
+    /// Nobody yet: its part of Parvis is still to come.
+    Later,
+}
+
+impl Setting {
+    /// Whether a variable's name belongs to this setting or its family.
+    pub fn covers(&self, name: &str) -> bool {
+        match self.name.strip_suffix('*') {
+            Some(family) => name.len() > family.len() && name.starts_with(family),
+            None => name == self.name,
+        }
+    }
+
+    /// The setting that a variable's name belongs to.
+    pub fn of(name: &str) -> Option<&'static Self> {
+        SETTINGS.iter().find(|setting| setting.covers(name))
+    }
+}
+
+/// Every setting, in the order in which `doctor` explains them.
+pub const SETTINGS: &[Setting] = &[
+    open(
+        "PARVIS_ENV",
+        "development or production; production closes the local stand-ins",
+        "development",
+    ),
+    open(
+        "PARVIS_ADDR",
+        "the address and port the server listens on",
+        "127.0.0.1:3000",
+    ),
+    open(
+        "PARVIS_BASE_URL",
+        "how people reach this installation; links in mails begin with it; required in production, as https",
+        "http:// and PARVIS_ADDR",
+    ),
+    open(
+        "PARVIS_DATA_DIR",
+        "the folder for what the server keeps: its own database, its secret",
+        "./data",
+    ),
+    secret(
+        "PARVIS_SECRET",
+        "signs and seals, at least 32 bytes; required in production",
+        "in development made once and kept in the data folder",
+    ),
+    open(
+        "PARVIS_TRUSTED_PROXIES",
+        "the addresses or networks of proxies whose word about a visitor's address is believed, with commas between",
+        "none",
+    ),
+    secret(
+        "PARVIS_METRICS_TOKEN",
+        "what a reader of /metrics from another machine must show, at least 16 bytes",
+        "/metrics answers this machine alone",
+    ),
+    open(
+        "PARVIS_LOG",
+        "json or pretty: how log lines look",
+        "pretty in development, json in production",
+    ),
+    open(
+        "RUST_LOG",
+        "which log lines are written, for example info or platform=debug",
+        "info",
+    ),
+    secret(
+        "DATABASE_URL",
+        "the PostgreSQL to use, version 15 or newer",
+        "a private PostgreSQL in the data folder",
+    ),
+    secret(
+        "SMTP_URL",
+        "the mail server, smtp:// or smtps://, with user and password; required in production",
+        "mail lands on the page /dev/outbox",
+    ),
+    open(
+        "MAIL_FROM",
+        "who mail comes from, for example Parvis <bonjour@example.org>; goes with SMTP_URL",
+        "none",
+    ),
+    scripts("PARVIS_CACHE", "where the scripts keep their tools", "~/.cache/parvis"),
+    scripts(
+        "PARVIS_CHROMIUM",
+        "the browser of the end-to-end tests",
+        "the installed Chromium",
+    ),
+    later("NATS_URL", "carries live changes in large installations"),
+    later("STRIPE_SECRET_KEY", "takes payments"),
+    later("STRIPE_WEBHOOK_SECRET", "checks that events come from Stripe"),
+    later("STRIPE_API_BASE", "another address for Stripe"),
+    later("SMS_*", "sends text messages"),
+    later("S3_*", "keeps photos and other media"),
+    later("CLAMD_ADDR", "checks uploads for viruses"),
+    later("VAPID_*", "sends notifications to closed browsers"),
+    later("OIDC_*", "signs people in by another provider"),
+    later("OTEL_EXPORTER_OTLP_ENDPOINT", "receives traces"),
+    later("SENTRY_DSN", "receives errors"),
+];
+
+const fn open(name: &'static str, meaning: &'static str, default: &'static str) -> Setting {
+    Setting {
+        name,
+        meaning,
+        default,
+        confidentiality: Confidentiality::Open,
+        used_by: Use::Server,
+    }
+}
+
+const fn secret(name: &'static str, meaning: &'static str, default: &'static str) -> Setting {
+    Setting {
+        confidentiality: Confidentiality::Secret,
+        ..open(name, meaning, default)
+    }
+}
+
+const fn scripts(name: &'static str, meaning: &'static str, default: &'static str) -> Setting {
+    Setting {
+        used_by: Use::Scripts,
+        ..open(name, meaning, default)
+    }
+}
+
+/// Nothing of these is shown: some of them will be secrets.
+const fn later(name: &'static str, meaning: &'static str) -> Setting {
+    Setting {
+        used_by: Use::Later,
+        ..secret(name, meaning, "not used")
+    }
+}

@@ -1,0 +1,282 @@
+//! Each rule of the settings, through [`Configuration::read`].
+
+use std::os::unix::fs::PermissionsExt;
+use std::path::Path;
+
+use super::{Configuration, Database, Environment, LogFormat, Mail, Problems, SETTINGS, Secret, Variables};
+
+const SECRET: &str = "0123456789abcdef0123456789abcdef";
+
+fn read(pairs: &[(&str, &str)]) -> Result<Configuration, Problems> {
+    let given = [("PARVIS_SECRET", SECRET)].into_iter().chain(pairs.iter().copied());
+    Configuration::read(&given.collect::<Variables>())
+}
+
+fn production(pairs: &[(&str, &str)]) -> Result<Configuration, Problems> {
+    let whole = [
+        ("PARVIS_ENV", "production"),
+        ("PARVIS_BASE_URL", "https://parvis.example.org"),
+        ("SMTP_URL", "smtps://mail.example.org"),
+        ("MAIL_FROM", "Parvis <bonjour@example.org>"),
+    ];
+    read(&whole.into_iter().chain(pairs.iter().copied()).collect::<Vec<_>>())
+}
+
+fn refused(result: Result<Configuration, Problems>) -> String {
+    result.expect_err("these settings must be refused").to_string()
+}
+
+#[test]
+fn without_any_setting_development_works() {
+    let configuration = read(&[]).unwrap();
+    assert_eq!(configuration.environment, Environment::Development);
+    assert_eq!(configuration.address.to_string(), "127.0.0.1:3000");
+    assert_eq!(configuration.base_url.as_str(), "http://127.0.0.1:3000/");
+    assert_eq!(configuration.data_dir, Path::new("./data"));
+    assert_eq!(configuration.database, Database::Embedded);
+    assert_eq!(configuration.mail, Mail::Outbox);
+    assert_eq!(configuration.log, LogFormat::Pretty);
+    assert!(configuration.trusted_proxies.is_empty());
+    assert!(configuration.metrics_token.is_none());
+    assert!(configuration.unused.is_empty());
+}
+
+#[test]
+fn an_unknown_parvis_variable_is_refused_by_name() {
+    let message = refused(read(&[("PARVIS_COLOUR", "red")]));
+    assert!(message.contains("PARVIS_COLOUR is not a setting"), "{message}");
+    assert!(!message.contains("meant"), "nothing is like it: {message}");
+}
+
+#[test]
+fn a_misspelt_variable_is_told_its_right_name() {
+    assert!(refused(read(&[("PARVIS_ADRR", "127.0.0.1:1")])).contains("Is PARVIS_ADDR meant?"));
+}
+
+#[test]
+fn all_problems_are_told_at_once() {
+    let message = refused(read(&[
+        ("PARVIS_ADDR", "here"),
+        ("PARVIS_ENV", "prod"),
+        ("PARVIS_LOG", "xml"),
+        ("DATABASE_URL", "mysql://x"),
+        ("PARVIS_TRUSTED_PROXIES", "everyone"),
+    ]));
+    for name in [
+        "PARVIS_ADDR",
+        "PARVIS_ENV",
+        "PARVIS_LOG",
+        "DATABASE_URL",
+        "PARVIS_TRUSTED_PROXIES",
+    ] {
+        assert!(message.contains(name), "{name} is missing in: {message}");
+    }
+}
+
+#[test]
+fn an_empty_value_counts_as_not_set() {
+    let configuration = read(&[("PARVIS_ADDR", " "), ("DATABASE_URL", "")]).unwrap();
+    assert_eq!(configuration.address.port(), 3000);
+    assert_eq!(configuration.database, Database::Embedded);
+}
+
+#[test]
+fn variables_of_other_programs_do_not_matter() {
+    assert!(read(&[("HOME", "/home/ama"), ("PARVIS_CHROMIUM", "/usr/bin/chromium")]).is_ok());
+}
+
+#[test]
+fn the_public_address_follows_the_listening_one() {
+    let base = |address| read(&[("PARVIS_ADDR", address)]).unwrap().base_url.to_string();
+    assert_eq!(base("0.0.0.0:8080"), "http://127.0.0.1:8080/");
+    assert_eq!(base("[::]:8080"), "http://[::1]:8080/");
+    assert_eq!(base("10.1.2.3:80"), "http://10.1.2.3/");
+}
+
+#[test]
+fn the_public_address_has_no_path_and_no_password() {
+    for address in [
+        "https://example.org/parvis",
+        "https://a:b@example.org",
+        "ftp://example.org",
+        "example.org",
+    ] {
+        assert!(
+            refused(read(&[("PARVIS_BASE_URL", address)])).contains("PARVIS_BASE_URL"),
+            "{address}"
+        );
+    }
+}
+
+#[test]
+fn production_speaks_https_except_to_this_machine() {
+    assert!(refused(production(&[("PARVIS_BASE_URL", "http://parvis.example.org")])).contains("https"));
+    assert!(production(&[("PARVIS_BASE_URL", "http://localhost:3000")]).is_ok());
+    assert!(production(&[("PARVIS_BASE_URL", "http://127.0.0.1:3000")]).is_ok());
+}
+
+#[test]
+fn production_needs_address_secret_and_mail() {
+    let bare = [("PARVIS_ENV", "production")].into_iter().collect::<Variables>();
+    let message = refused(Configuration::read(&bare));
+    for name in [
+        "PARVIS_BASE_URL is missing",
+        "PARVIS_SECRET is missing",
+        "SMTP_URL is missing",
+    ] {
+        assert!(message.contains(name), "{name} is missing in: {message}");
+    }
+}
+
+#[test]
+fn production_logs_json_unless_told_otherwise() {
+    assert_eq!(production(&[]).unwrap().log, LogFormat::Json);
+    assert_eq!(production(&[("PARVIS_LOG", "pretty")]).unwrap().log, LogFormat::Pretty);
+}
+
+#[test]
+fn a_secret_has_at_least_thirty_two_bytes() {
+    assert!(refused(read(&[("PARVIS_SECRET", &SECRET[1..])])).contains("PARVIS_SECRET is too short"));
+    assert!(read(&[("PARVIS_SECRET", SECRET)]).is_ok());
+}
+
+#[test]
+fn a_metrics_token_has_at_least_sixteen_bytes() {
+    assert!(refused(read(&[("PARVIS_METRICS_TOKEN", &SECRET[..15])])).contains("PARVIS_METRICS_TOKEN is too short"));
+    assert!(
+        read(&[("PARVIS_METRICS_TOKEN", &SECRET[..16])])
+            .unwrap()
+            .metrics_token
+            .is_some()
+    );
+}
+
+#[test]
+fn proxies_are_addresses_and_networks() {
+    let configuration = read(&[("PARVIS_TRUSTED_PROXIES", "10.0.0.7, 192.168.0.0/16,::1")]).unwrap();
+    let networks: Vec<String> = configuration.trusted_proxies.iter().map(ToString::to_string).collect();
+    assert_eq!(networks, ["10.0.0.7/32", "192.168.0.0/16", "::1/128"]);
+}
+
+#[test]
+fn a_database_is_a_postgresql() {
+    let address = "postgres://ama:pa%20ss@db.example.org:5433/parvis";
+    assert_eq!(
+        read(&[("DATABASE_URL", address)]).unwrap().database,
+        Database::Url(Secret::new(address))
+    );
+    assert!(read(&[("DATABASE_URL", "postgresql:///parvis?host=/run/postgresql")]).is_ok());
+    assert!(refused(read(&[("DATABASE_URL", "parvis")])).contains("DATABASE_URL is malformed"));
+}
+
+#[test]
+fn mail_needs_a_server_and_a_sender() {
+    let sender = ("MAIL_FROM", "Parvis <bonjour@example.org>");
+    let mail = read(&[("SMTP_URL", "smtp://localhost:2525"), sender]).unwrap().mail;
+    assert!(matches!(mail, Mail::Smtp { from, .. } if from.email.to_string() == "bonjour@example.org"));
+    assert!(refused(read(&[("SMTP_URL", "smtp://localhost")])).contains("MAIL_FROM is missing"));
+    assert!(refused(read(&[("SMTP_URL", "https://localhost"), sender])).contains("SMTP_URL is malformed"));
+    assert!(refused(read(&[("MAIL_FROM", "nobody")])).contains("MAIL_FROM"));
+}
+
+#[test]
+fn settings_of_later_versions_are_known_and_named() {
+    let configuration = read(&[("S3_BUCKET", "media"), ("NATS_URL", "nats://x"), ("SENTRY_DSN", "x")]).unwrap();
+    assert_eq!(configuration.unused, ["NATS_URL", "S3_BUCKET", "SENTRY_DSN"]);
+}
+
+#[test]
+fn secrets_are_never_printed() {
+    let hidden = "hunter2hunter2";
+    let address = format!("postgres://ama:{hidden}@localhost/parvis");
+    let mail = format!("smtp://ama:{hidden}@localhost");
+    let configuration = read(&[
+        ("DATABASE_URL", &address),
+        ("SMTP_URL", &mail),
+        ("MAIL_FROM", "ama@example.org"),
+    ])
+    .unwrap();
+    assert!(!format!("{configuration:?}").contains(hidden));
+    assert!(!format!("{configuration:?}").contains(SECRET));
+    let refusal = refused(read(&[
+        ("PARVIS_SECRET", hidden),
+        ("DATABASE_URL", hidden),
+        ("SMTP_URL", hidden),
+    ]));
+    assert!(!refusal.contains(hidden), "{refusal}");
+}
+
+#[test]
+fn development_makes_a_secret_once_and_keeps_it_to_itself() {
+    let folder = tempfile::tempdir().unwrap();
+    let data = folder.path().join("data");
+    let start = || {
+        let variables = [("PARVIS_DATA_DIR", data.to_str().unwrap())]
+            .into_iter()
+            .collect::<Variables>();
+        Configuration::read(&variables).unwrap().secret
+    };
+    let first = start();
+    assert!(first.expose().len() >= 32);
+    assert_eq!(first, start());
+    let mode = std::fs::metadata(data.join("secret")).unwrap().permissions().mode();
+    assert_eq!(mode & 0o777, 0o600);
+    assert_eq!(std::fs::read_dir(&data).unwrap().count(), 1);
+}
+
+#[test]
+fn a_damaged_secret_file_is_told() {
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::write(folder.path().join("secret"), "short").unwrap();
+    let data = folder.path().to_str().unwrap();
+    let variables = [("PARVIS_DATA_DIR", data)].into_iter().collect::<Variables>();
+    assert!(refused(Configuration::read(&variables)).contains("PARVIS_DATA_DIR"));
+}
+
+#[test]
+fn nothing_is_written_while_a_setting_is_wrong() {
+    let folder = tempfile::tempdir().unwrap();
+    let data = folder.path().join("data");
+    let pairs = [("PARVIS_DATA_DIR", data.to_str().unwrap()), ("PARVIS_ADDR", "here")];
+    assert!(Configuration::read(&pairs.into_iter().collect::<Variables>()).is_err());
+    assert!(!data.exists());
+}
+
+#[test]
+fn the_file_fills_gaps_and_never_overrides() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join(".env");
+    std::fs::write(&file, "# ours\nPARVIS_ADDR=127.0.0.1:1\nPARVIS_LOG='json'\nOTHER=x\n").unwrap();
+    let given = [("PARVIS_ADDR", "127.0.0.1:2")].into_iter().collect::<Variables>();
+    let variables = given.completed_by(&file).unwrap();
+    assert_eq!(variables.get("PARVIS_ADDR"), Some("127.0.0.1:2"));
+    assert_eq!(variables.get("PARVIS_LOG"), Some("json"));
+    assert_eq!(variables.get("OTHER"), None);
+}
+
+#[test]
+fn the_file_cannot_declare_production_nor_leak_a_broken_line() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join(".env");
+    let complete = |text: &str| {
+        std::fs::write(&file, text).unwrap();
+        Variables::default()
+            .completed_by(&file)
+            .map(|_| ())
+            .unwrap_err()
+            .to_string()
+    };
+    assert!(complete("PARVIS_ENV=production\n").contains("PARVIS_ENV"));
+    assert!(!complete("PARVIS_SECRET=hunter2 hunter3\n").contains("hunter"));
+}
+
+#[test]
+fn every_setting_is_explained() {
+    for setting in SETTINGS {
+        assert!(
+            !setting.meaning.is_empty() && !setting.default.is_empty(),
+            "{}",
+            setting.name
+        );
+    }
+}

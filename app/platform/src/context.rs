@@ -1,0 +1,96 @@
+//! The request context: who asks, from where, in which language, on which services.
+
+use std::net::IpAddr;
+
+use chrono::{DateTime, NaiveDate, Utc};
+use leptos::prelude::{provide_context, use_context};
+use sqlx::{PgPool, Postgres, Transaction};
+use tower_sessions::Session;
+use uuid::Uuid;
+
+use crate::{
+    account::{Member, Viewer},
+    clock::day_in,
+    error::AppError,
+    language::Language,
+    services::Services,
+};
+
+/// Everything that a server function or route may know about the request it answers.
+#[derive(Clone, Debug)]
+pub struct RequestContext {
+    /// The database, the clock, chance, the configuration.
+    pub services: Services,
+    /// The language in which to answer.
+    pub language: Language,
+    /// The browser's address, behind trusted proxies.
+    pub ip: IpAddr,
+    /// The signed-in person, if any.
+    pub viewer: Option<Viewer>,
+    /// The browser's session; absent in jobs and tests of rules.
+    pub session: Option<Session>,
+    /// The browser's own description of itself, cut to 200 characters.
+    pub user_agent: String,
+}
+
+impl RequestContext {
+    /// The context of the server function or page that is running.
+    ///
+    /// # Errors
+    /// Internal, when called outside a request.
+    pub fn current() -> Result<Self, AppError> {
+        use_context::<http::request::Parts>()
+            .and_then(|parts| parts.extensions.get::<Self>().cloned())
+            .ok_or_else(|| AppError::internal("no request context"))
+    }
+
+    /// The signed-in person as a capability.
+    ///
+    /// # Errors
+    /// Sign-in required.
+    pub fn member(&self) -> Result<Member, AppError> {
+        self.viewer
+            .as_ref()
+            .map(Member::of)
+            .ok_or_else(AppError::sign_in_required)
+    }
+
+    /// The database.
+    pub fn pool(&self) -> &PgPool {
+        &self.services.pool
+    }
+
+    /// Opens a transaction; whoever opens it commits it.
+    pub async fn begin(&self) -> Result<Transaction<'static, Postgres>, AppError> {
+        Ok(self.services.pool.begin().await?)
+    }
+
+    /// The present moment.
+    pub fn now(&self) -> DateTime<Utc> {
+        self.services.clock.now()
+    }
+
+    /// A new id of this moment.
+    pub fn new_id(&self) -> Uuid {
+        self.services.chance.id(self.now())
+    }
+
+    /// Today, in the time zone of a member.
+    pub fn today(&self, member: &Member) -> NaiveDate {
+        day_in(member.time_zone(), self.now())
+    }
+}
+
+/// Hands the request to the page or server function that answers it.
+pub fn provide_request() {
+    let Some(parts) = use_context::<http::request::Parts>() else {
+        return;
+    };
+    if let Some(nonce) = parts.extensions.get::<leptos::nonce::Nonce>() {
+        provide_context(nonce.clone());
+    }
+    if let Some(context) = parts.extensions.get::<RequestContext>() {
+        provide_context(context.language);
+        provide_context(context.viewer.clone());
+    }
+}

@@ -1,0 +1,107 @@
+//! The form itself: a real `<form method="post">`, livelier where scripts run.
+
+use leptos::{context::Provider, prelude::*};
+use ui::{
+    FormMessage,
+    form::{ByField, FormState},
+};
+
+use super::Flash;
+use crate::{
+    drafts::{Draft, KeptHere},
+    error::AppError,
+    language::Language,
+};
+
+/// How a form is sent when scripts run. Without them every form is sent by the browser itself.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Sending {
+    /// By script: the page stays and shows the answer in place.
+    #[default]
+    Script,
+    /// By the browser itself: for what changes who is signed in, or the language.
+    Native,
+    /// By script, and kept in the browser while there is no network, to be sent exactly once.
+    /// The server function takes a `key`.
+    Kept,
+}
+
+/// A form around its fields, which find its state in context.
+#[component]
+pub fn Form(
+    /// Where it posts: `SaveCheckIn::url()`.
+    action: &'static str,
+    /// Its name, unique on the page.
+    name: &'static str,
+    /// How it is sent.
+    #[prop(optional)]
+    sending: Sending,
+    /// The resources to refetch after success, as in the change feed.
+    #[prop(optional)]
+    touches: &'static [&'static str],
+    /// CSS classes.
+    #[prop(default = "form")]
+    class: &'static str,
+    /// The fields and the button.
+    children: Children,
+) -> impl IntoView {
+    let flash = Flash::current().filter(|flash| flash.form == name);
+    let typed = flash.as_ref().map(|flash| flash.typed.clone()).unwrap_or_default();
+    let error = flash.and_then(|flash| flash.error);
+    let (message, errors) = error.as_ref().map(messages).unwrap_or_default();
+    let state = FormState::new(message, errors, typed);
+    let page = page();
+    let draft = (sending == Sending::Kept).then(|| Draft::of(&page, name, state));
+
+    #[cfg(feature = "hydrate")]
+    let on_submit = super::send::on_submit(action, sending, touches, state, draft);
+    #[cfg(not(feature = "hydrate"))]
+    let on_submit = {
+        let _ = (sending, touches);
+        |_: leptos::ev::SubmitEvent| {}
+    };
+
+    // A provider, so that fields which appear later find their own form and not the page's last.
+    view! {
+        <Provider value=state>
+            <form method="post" action=action class=class data-form=name novalidate=true on:submit=on_submit>
+                <input type="hidden" name="__form" value=name />
+                <input type="hidden" name="__page" value=page />
+                <FormMessage />
+                {match draft {
+                    Some(draft) => view! { <Provider value=draft>{children()} <KeptHere draft /></Provider> }.into_any(),
+                    None => children(),
+                }}
+            </form>
+        </Provider>
+    }
+    .into_any()
+}
+
+/// The form's own message and those of its fields.
+pub(super) fn messages(error: &AppError) -> (Option<String>, ByField) {
+    let fields: ByField = error
+        .fields
+        .iter()
+        .map(|field| (field.field.clone(), field.message.clone()))
+        .collect();
+    let message = fields.is_empty().then(|| error.sentence(Language::current()));
+    (message, fields)
+}
+
+/// The page that the form is on, path and query.
+fn page() -> String {
+    #[cfg(feature = "ssr")]
+    return use_context::<http::request::Parts>()
+        .and_then(|parts| parts.uri.path_and_query().map(ToString::to_string))
+        .unwrap_or_default();
+    #[cfg(not(feature = "ssr"))]
+    {
+        let location = window().location();
+        format!(
+            "{}{}",
+            location.pathname().unwrap_or_default(),
+            location.search().unwrap_or_default()
+        )
+    }
+}

@@ -1,0 +1,167 @@
+//! Sending a form by script.
+
+use leptos::{ev::SubmitEvent, prelude::*, task::spawn_local};
+use leptos_router::{NavigateOptions, hooks::use_navigate};
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{FormData, Headers, HtmlElement, HtmlFormElement, RequestInit, UrlSearchParams};
+
+use super::{Notices, Sending, form::messages};
+use crate::{
+    browser,
+    drafts::{Draft, Outbox, new_key},
+    error::AppError,
+    live::Live,
+};
+use ui::form::{ByField, FormState};
+
+/// What became of a post.
+#[derive(Clone, Debug)]
+pub enum Outcome {
+    /// The server has it.
+    Done {
+        /// The page to go on to, if the server named one.
+        location: Option<String>,
+        /// A sentence to show.
+        notice: Option<String>,
+    },
+    /// The server refused it, or could not be reached (kind `Offline`).
+    Failed(AppError),
+}
+
+/// Posts a URL-encoded body to a server function.
+pub async fn post(action: &str, body: &str) -> Outcome {
+    match fetch(action, body).await {
+        Ok(outcome) => outcome,
+        Err(_) => Outcome::Failed(AppError::offline()),
+    }
+}
+
+async fn fetch(action: &str, body: &str) -> Result<Outcome, JsValue> {
+    let headers = Headers::new()?;
+    headers.set("accept", "application/json")?;
+    headers.set("content-type", "application/x-www-form-urlencoded")?;
+    let init = RequestInit::new();
+    init.set_method("POST");
+    init.set_headers(&headers);
+    init.set_body(&JsValue::from_str(body));
+    let (response, text) = browser::fetch(action, &init).await?;
+    if response.ok() {
+        return Ok(Outcome::Done {
+            location: response.headers().get("location")?,
+            notice: response
+                .headers()
+                .get("parvis-notice")?
+                .and_then(|notice| decode(&notice)),
+        });
+    }
+    let error = serde_json::from_str(&text).unwrap_or_else(|_| match response.status() {
+        502..=504 => AppError::offline(),
+        _ => AppError::unreadable(),
+    });
+    Ok(Outcome::Failed(error))
+}
+
+/// Undoes form encoding: `+` is a space.
+fn decode(notice: &str) -> Option<String> {
+    js_sys::decode_uri_component(&notice.replace('+', " "))
+        .ok()?
+        .as_string()
+}
+
+/// What a form does when it is submitted.
+pub(super) fn on_submit(
+    action: &'static str,
+    sending: Sending,
+    touches: &'static [&'static str],
+    state: FormState,
+    draft: Option<Draft>,
+) -> impl Fn(SubmitEvent) + 'static {
+    let navigate = use_navigate();
+    let notices = use_context::<Notices>();
+    let live = use_context::<Live>();
+    let outbox = use_context::<Outbox>().filter(|outbox| sending == Sending::Kept && outbox.is_open());
+    move |event: SubmitEvent| {
+        if sending == Sending::Native || event.default_prevented() {
+            return;
+        }
+        let Some(form) = event
+            .target()
+            .and_then(|target| target.dyn_into::<HtmlFormElement>().ok())
+        else {
+            return;
+        };
+        let Some(mut body) = encode(&form, &event) else { return };
+        event.prevent_default();
+        if state.busy.get_untracked() {
+            return;
+        }
+        state.busy.set(true);
+        let navigate = navigate.clone();
+        if sending == Sending::Kept {
+            body = format!("{body}&key={}", new_key());
+        }
+        spawn_local(async move {
+            let outcome = match outbox {
+                Some(outbox) => outbox.post_in_order(action, &body).await,
+                None => post(action, &body).await,
+            };
+            state.busy.set(false);
+            match outcome {
+                Outcome::Done { location, notice } => {
+                    state.errors.update(ByField::clear);
+                    state.message.set(None);
+                    if let Some(draft) = draft {
+                        draft.end().await;
+                    }
+                    if let Some(live) = live {
+                        live.touch(touches);
+                    }
+                    if let (Some(notices), Some(notice)) = (notices, notice) {
+                        notices.show(notice);
+                    }
+                    if let Some(location) = location {
+                        navigate(&location, NavigateOptions::default());
+                    }
+                }
+                Outcome::Failed(error) => {
+                    if error.is_offline()
+                        && let Some(outbox) = outbox
+                        && outbox.keep(action, &body, touches).await
+                    {
+                        state.errors.update(ByField::clear);
+                        state.message.set(None);
+                        if let Some(draft) = draft {
+                            draft.end().await;
+                        }
+                        return;
+                    }
+                    let (message, errors) = messages(&error);
+                    state.message.set(message);
+                    state.errors.set(errors);
+                    request_animation_frame(move || focus_first_invalid(&form));
+                }
+            }
+        });
+    }
+}
+
+/// The form's fields and the button that was pressed, URL-encoded.
+fn encode(form: &HtmlFormElement, event: &SubmitEvent) -> Option<String> {
+    let data = FormData::new_with_form(form).ok()?;
+    if let Some(button) = event.submitter() {
+        let name = browser::text(&button, "name");
+        if !name.is_empty() {
+            data.append_with_str(&name, &browser::text(&button, "value")).ok()?;
+        }
+    }
+    let parameters = UrlSearchParams::new_with_str_sequence_sequence(&data).ok()?;
+    Some(parameters.to_string().into())
+}
+
+/// Takes the person to the first field with a message.
+fn focus_first_invalid(form: &HtmlFormElement) {
+    let field = form.query_selector("[aria-invalid=true]").ok().flatten();
+    if let Some(field) = field.and_then(|field| field.dyn_into::<HtmlElement>().ok()) {
+        let _ = field.focus();
+    }
+}

@@ -1,0 +1,51 @@
+//! What every area stands on. Each module is a room; `ARCHITECTURE.md` says which is for what.
+
+pub mod account;
+#[cfg(feature = "ssr")]
+pub mod audit;
+#[cfg(feature = "hydrate")]
+mod browser;
+#[cfg(feature = "ssr")]
+pub mod chance;
+#[cfg(feature = "ssr")]
+pub mod clock;
+#[cfg(feature = "ssr")]
+pub mod configuration;
+#[cfg(feature = "ssr")]
+pub mod context;
+#[cfg(feature = "ssr")]
+pub mod database;
+pub mod drafts;
+pub mod error;
+pub mod forms;
+mod i18n;
+#[cfg(feature = "ssr")]
+pub mod jobs;
+pub mod language;
+mod lazy;
+pub mod legal;
+#[cfg(feature = "ssr")]
+pub mod limits;
+pub mod live;
+pub mod notify;
+pub mod page;
+pub mod pwa;
+#[cfg(feature = "ssr")]
+pub mod receipts;
+#[cfg(feature = "ssr")]
+pub mod services;
+#[cfg(feature = "ssr")]
+pub mod session;
+#[cfg(feature = "testing")]
+pub mod testing;
+pub mod trouble;
+
+impl From<language::Language> for i18n::Locale {
+    fn from(language: language::Language) -> Self {
+        match language {
+            language::Language::Fr => Self::fr,
+            language::Language::En => Self::en,
+            language::Language::Ko => Self::ko,
+        }
+    }
+}

@@ -1,0 +1,85 @@
+//! The letters that the house writes.
+
+use crate::{account::AccountId, language::Language, notify::Event};
+
+/// A letter to somebody.
+#[derive(Clone, Debug)]
+pub struct Letter<'a> {
+    /// Names the event: no second letter is written under the same key, ever and for anybody.
+    pub event_key: &'a str,
+    /// Whose letter it is, so that it goes with the account; none before there is an account.
+    pub account: Option<AccountId>,
+    /// The address.
+    pub recipient: &'a str,
+    /// The language in which it is written.
+    pub language: Language,
+    /// What it says.
+    pub kind: LetterKind,
+}
+
+/// What a letter says. Links are whole addresses, made by [`link`](super::link).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum LetterKind {
+    /// Somebody registered: confirm that the address is theirs.
+    VerifyAddress {
+        /// How they want to be called.
+        name: String,
+        /// Confirms the address.
+        link: String,
+    },
+    /// Somebody registered with an address that already has an account.
+    AddressInUse {
+        /// How the owner is called.
+        name: String,
+        /// Where the owner signs in.
+        login_link: String,
+        /// Where the owner asks for another password.
+        forgot_link: String,
+    },
+    /// Somebody asked for another password.
+    ResetPassword {
+        /// How they are called.
+        name: String,
+        /// Where they choose it; valid for one hour.
+        link: String,
+    },
+    /// The password was changed. Written by [`notify`](crate::notify::notify).
+    PasswordChanged {
+        /// How they are called.
+        name: String,
+    },
+    /// Somebody asked for another address: confirm that it is theirs. Goes to the new one.
+    ConfirmNewAddress {
+        /// How they are called.
+        name: String,
+        /// Confirms the address.
+        link: String,
+    },
+    /// The address was changed. Goes to the former one; written by [`notify`](crate::notify::notify).
+    AddressChanged {
+        /// How they are called.
+        name: String,
+    },
+    /// What the bell says too. Written by [`notify`](crate::notify::notify).
+    Notice {
+        /// How they are called.
+        name: String,
+        /// What happened.
+        event: Event,
+    },
+}
+
+impl LetterKind {
+    /// The word in the table.
+    pub(super) fn word(&self) -> &'static str {
+        match self {
+            Self::VerifyAddress { .. } => "verify_address",
+            Self::AddressInUse { .. } => "address_in_use",
+            Self::ResetPassword { .. } => "reset_password",
+            Self::PasswordChanged { .. } => "password_changed",
+            Self::ConfirmNewAddress { .. } => "confirm_new_address",
+            Self::AddressChanged { .. } => "address_changed",
+            Self::Notice { .. } => "notice",
+        }
+    }
+}

@@ -1,0 +1,19 @@
+//! Letters: written into the outbox with the event that causes them, sent by a job, once.
+
+mod layout;
+mod letter;
+mod outbox;
+mod post;
+mod send;
+mod wording;
+mod writing;
+
+pub use letter::{Letter, LetterKind};
+pub(super) use outbox::enqueue_at;
+pub use outbox::{enqueue, link};
+pub use post::Post;
+pub(crate) use send::SendMail;
+
+#[cfg(test)]
+#[cfg(feature = "testing")]
+mod tests;

@@ -1,0 +1,114 @@
+//! The outbox page.
+
+use leptos::prelude::*;
+use leptos_meta::Title;
+use leptos_router::hooks::use_query_map;
+use ui::{Badge, BadgeTone, Card, Empty, More, Page, PageHeader};
+
+use super::{
+    api::load_outbox,
+    model::{LetterState, Line, Outbox, OutboxLetter},
+};
+use crate::{
+    i18n::{Locale, td_string},
+    language::Language,
+    trouble::Trouble,
+};
+
+/// `/dev/outbox`
+pub(crate) fn outbox_page() -> AnyView {
+    let query = use_query_map();
+    let before = move || query.with(|query| query.get("before")).unwrap_or_default();
+    let outbox = Resource::new_blocking(before, load_outbox);
+    view! {
+        <Page>
+            <Suspense>
+                {move || Suspend::new(async move {
+                    match outbox.await {
+                        Ok(outbox) => view! { <Letters outbox /> }.into_any(),
+                        Err(error) => view! { <Trouble error /> }.into_any(),
+                    }
+                })}
+            </Suspense>
+        </Page>
+    }
+    .into_any()
+}
+
+#[component]
+fn Letters(outbox: Outbox) -> impl IntoView {
+    let locale = Locale::from(Language::current());
+    let Outbox { letters, older } = outbox;
+    let older = older.map(|id| format!("/dev/outbox?before={id}"));
+    let none = letters.is_empty().then(|| {
+        let title = td_string!(locale, notifications.outbox.empty_title);
+        view! { <Empty title seed="outbox">{td_string!(locale, notifications.outbox.empty)}</Empty> }
+    });
+    view! {
+        <Title text=td_string!(locale, notifications.outbox.title) />
+        <PageHeader title=td_string!(locale, notifications.outbox.title) lead=td_string!(locale, notifications.outbox.lead) />
+        {none}
+        {letters.into_iter().map(|letter| view! { <Letter letter /> }).collect_view()}
+        <More href=older label=td_string!(locale, notifications.outbox.more) />
+    }
+    .into_any()
+}
+
+#[component]
+fn Letter(letter: OutboxLetter) -> impl IntoView {
+    let locale = Locale::from(Language::current());
+    let OutboxLetter {
+        id,
+        recipient,
+        subject,
+        language,
+        when,
+        state,
+        trouble,
+        lines,
+    } = letter;
+    view! {
+        <Card>
+            <article class="stack" data-gap="3">
+                <div class="cluster" data-align="between">
+                    <h2 lang=language.clone()>{subject}</h2>
+                    <State state />
+                </div>
+                <p class="muted small">
+                    {td_string!(locale, notifications.outbox.to, recipient = recipient).to_string()} " · " {when}
+                </p>
+                {trouble.map(|trouble| view! { <p class="muted small">{trouble}</p> })}
+                <div lang=language>{lines.into_iter().map(|line| view! { <TextLine line /> }).collect_view()}</div>
+                // A page of its own, outside the application.
+                <p><a class="link" href=format!("/dev/outbox/{id}") rel="external">{td_string!(locale, notifications.outbox.html)}</a></p>
+            </article>
+        </Card>
+    }
+    .into_any()
+}
+
+#[component]
+fn State(state: LetterState) -> impl IntoView {
+    let locale = Locale::from(Language::current());
+    let (tone, words) = match state {
+        LetterState::Waiting => (
+            BadgeTone::Caution,
+            td_string!(locale, notifications.outbox.state_waiting),
+        ),
+        LetterState::Kept => (BadgeTone::Plain, td_string!(locale, notifications.outbox.state_sent)),
+        LetterState::Posted => (BadgeTone::Good, td_string!(locale, notifications.outbox.state_posted)),
+        LetterState::Dead => (BadgeTone::Wrong, td_string!(locale, notifications.outbox.state_dead)),
+    };
+    view! { <Badge tone>{words}</Badge> }
+}
+
+#[component]
+fn TextLine(line: Line) -> impl IntoView {
+    match line {
+        Line::Words(words) => view! { <p>{words}</p> }.into_any(),
+        Line::Link(address) => {
+            let href = address.clone();
+            view! { <p><a class="link" rel="external" href=href>{address}</a></p> }.into_any()
+        }
+    }
+}

@@ -1,0 +1,93 @@
+//! The rules of the outbox page.
+
+use std::sync::Arc;
+
+use axum::{Extension, extract::Path};
+use sqlx::PgPool;
+use uuid::Uuid;
+
+use super::{
+    letter,
+    model::{LetterState, Line},
+    reading,
+};
+use crate::{
+    configuration::{Configuration, Environment},
+    error::ErrorKind,
+    language::Language,
+    notify::mail::{self, Letter, LetterKind},
+    testing::Town,
+};
+
+async fn write(town: &Town) {
+    let mut transaction = town.services.pool.begin().await.expect("a transaction");
+    let kind = LetterKind::VerifyAddress {
+        name: "Aya".to_owned(),
+        link: mail::link(&town.services, "/verify/abc"),
+    };
+    let letter = Letter {
+        event_key: "verify:1",
+        account: None,
+        recipient: "aya@example.ci",
+        language: Language::Fr,
+        kind,
+    };
+    mail::enqueue(&mut transaction, &town.services, letter)
+        .await
+        .expect("the letter is written");
+    transaction.commit().await.expect("commits");
+}
+
+#[sqlx::test(migrator = "crate::database::MIGRATOR")]
+async fn a_letter_is_shown_with_links_to_follow(pool: PgPool) {
+    let town = Town::open(pool).await;
+    write(&town).await;
+    let outbox = reading::page(&town.visitor(), "").await.expect("the outbox");
+    let letter = &outbox.letters[0];
+    assert_eq!(
+        (letter.recipient.as_str(), letter.state),
+        ("aya@example.ci", LetterState::Waiting)
+    );
+    assert!(
+        letter
+            .lines
+            .contains(&Line::Link("http://parvis.test/verify/abc".to_owned()))
+    );
+}
+
+#[sqlx::test(migrator = "crate::database::MIGRATOR")]
+async fn in_production_there_is_no_outbox(pool: PgPool) {
+    let mut town = Town::open(pool).await;
+    write(&town).await;
+    let configuration = Configuration {
+        environment: Environment::Production,
+        ..(*town.services.configuration).clone()
+    };
+    town.services.configuration = Arc::new(configuration);
+    let refusal = reading::page(&town.visitor(), "").await.expect_err("refused");
+    assert_eq!(refusal.kind, ErrorKind::NotFound);
+    let id: Uuid = sqlx::query_scalar("select id from platform.mails")
+        .fetch_one(&town.services.pool)
+        .await
+        .expect("a letter");
+    let refusal = letter(Extension(town.visitor()), Path(id)).await.expect_err("refused");
+    assert_eq!(refusal.kind, ErrorKind::NotFound);
+}
+
+#[sqlx::test(migrator = "crate::database::MIGRATOR")]
+async fn the_html_of_a_letter_runs_no_script_and_loads_nothing(pool: PgPool) {
+    let town = Town::open(pool).await;
+    write(&town).await;
+    let id: Uuid = sqlx::query_scalar("select id from platform.mails")
+        .fetch_one(&town.services.pool)
+        .await
+        .expect("a letter");
+    let response = letter(Extension(town.visitor()), Path(id)).await.expect("a letter");
+    let policy = response.headers()["content-security-policy"]
+        .to_str()
+        .expect("a policy");
+    assert!(
+        policy.starts_with("default-src 'none'") && policy.contains("sandbox"),
+        "{policy}"
+    );
+}

@@ -1,0 +1,16 @@
+//! What a person wants to be told, where, and when not.
+
+mod api;
+#[cfg(feature = "ssr")]
+mod choosing;
+mod model;
+pub(crate) mod page;
+#[cfg(feature = "ssr")]
+mod store;
+#[cfg(test)]
+#[cfg(feature = "testing")]
+mod tests;
+
+pub use api::{LoadPreferences, SavePreferences, SaveQuietHours};
+#[cfg(feature = "ssr")]
+pub(super) use store::{quiet_hours, wants};

@@ -1,0 +1,29 @@
+//! The words of preferences.
+
+use serde::{Deserialize, Serialize};
+
+use crate::notify::NoticeKind;
+
+/// What a person is told, where, and when not.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Preferences {
+    /// One line for each kind of event that they may choose about.
+    pub lines: Vec<PreferenceLine>,
+    /// When letters begin to wait, as `22:00`; empty without quiet hours.
+    pub quiet_from: String,
+    /// When they leave.
+    pub quiet_to: String,
+    /// The place whose clock counts.
+    pub zone: String,
+}
+
+/// Where one kind of event arrives.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PreferenceLine {
+    /// Which kind.
+    pub kind: NoticeKind,
+    /// Whether it rings in the app.
+    pub bell: bool,
+    /// Whether it comes by mail.
+    pub mail: bool,
+}

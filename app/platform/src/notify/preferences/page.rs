@@ -1,0 +1,150 @@
+//! A person's preferences on a page.
+
+use leptos::prelude::*;
+use leptos_meta::Title;
+use server_fn::ServerFn;
+use ui::{Button, Field, FieldKind, Page, PageHeader, Section};
+
+use super::{
+    api::{SavePreferences, SaveQuietHours, load_preferences},
+    model::{PreferenceLine, Preferences},
+};
+use crate::{
+    forms::Form,
+    i18n::{Locale, td_string},
+    language::Language,
+    notify::{Channel, NoticeKind},
+    trouble::Trouble,
+};
+
+/// `/account/notifications`
+pub(crate) fn notification_preferences_page() -> AnyView {
+    let preferences = Resource::new_blocking(|| (), |()| load_preferences());
+    let locale = Locale::from(Language::current());
+    view! {
+        <Title text=td_string!(locale, notifications.preferences.title) />
+        <Page>
+            <PageHeader
+                title=td_string!(locale, notifications.preferences.title)
+                lead=td_string!(locale, notifications.preferences.lead)
+            />
+            <Suspense>
+                {move || Suspend::new(async move {
+                    match preferences.await {
+                        Ok(preferences) => view! { <Choosing preferences /> }.into_any(),
+                        Err(error) => view! { <Trouble error /> }.into_any(),
+                    }
+                })}
+            </Suspense>
+        </Page>
+    }
+    .into_any()
+}
+
+#[component]
+fn Choosing(preferences: Preferences) -> impl IntoView {
+    let Preferences {
+        lines,
+        quiet_from,
+        quiet_to,
+        zone,
+    } = preferences;
+    view! {
+        <Channels lines />
+        <Quiet quiet_from quiet_to zone />
+    }
+}
+
+/// One line for each kind, one column for each channel.
+#[component]
+fn Channels(lines: Vec<PreferenceLine>) -> impl IntoView {
+    let locale = Locale::from(Language::current());
+    view! {
+        <Section title=td_string!(locale, notifications.preferences.channels)>
+            <Form action=SavePreferences::url() name="preferences">
+                <table class="table">
+                    <thead>
+                        <tr>
+                            <th scope="col">{td_string!(locale, notifications.preferences.what)}</th>
+                            <th scope="col">{td_string!(locale, notifications.preferences.on_bell)}</th>
+                            <th scope="col">{td_string!(locale, notifications.preferences.by_mail)}</th>
+                        </tr>
+                    </thead>
+                    <tbody>{lines.into_iter().map(|line| view! { <ChannelsOfKind line /> }).collect_view()}</tbody>
+                </table>
+                <p class="muted small">{td_string!(locale, notifications.preferences.security)}</p>
+                <div class="form-actions">
+                    <Button>{td_string!(locale, notifications.preferences.save)}</Button>
+                </div>
+            </Form>
+        </Section>
+    }
+}
+
+#[component]
+fn ChannelsOfKind(line: PreferenceLine) -> impl IntoView {
+    let locale = Locale::from(Language::current());
+    let kind = line.kind;
+    let label = label(locale, kind);
+    view! {
+        <tr>
+            <th scope="row">{label}</th>
+            <td><Tick channel=Channel::Bell kind ticked=line.bell /></td>
+            <td><Tick channel=Channel::Mail kind ticked=line.mail /></td>
+        </tr>
+    }
+}
+
+/// A box whose words are read out: its line and column show them.
+#[component]
+fn Tick(channel: Channel, kind: NoticeKind, ticked: bool) -> impl IntoView {
+    let locale = Locale::from(Language::current());
+    let (name, way) = match channel {
+        Channel::Bell => ("bell[]", td_string!(locale, notifications.preferences.on_bell)),
+        Channel::Mail => ("mail[]", td_string!(locale, notifications.preferences.by_mail)),
+    };
+    view! {
+        <label class="choice">
+            <input type="checkbox" name=name value=kind.word() checked=ticked />
+            <span class="visually-hidden">{label(locale, kind)} ", " {way}</span>
+        </label>
+    }
+}
+
+fn label(locale: Locale, kind: NoticeKind) -> &'static str {
+    match kind {
+        NoticeKind::PartnerJoined => td_string!(locale, notifications.partner_joined.kind),
+        NoticeKind::PartnerLeft => td_string!(locale, notifications.partner_left.kind),
+        NoticeKind::PairingUndone => td_string!(locale, notifications.pairing_undone.kind),
+        NoticeKind::JoinGuessing => td_string!(locale, notifications.join_guessing.kind),
+        NoticeKind::PasswordChanged => td_string!(locale, notifications.password_changed.title),
+        NoticeKind::EmailChanged => td_string!(locale, notifications.email_changed.title),
+    }
+}
+
+#[component]
+fn Quiet(quiet_from: String, quiet_to: String, zone: String) -> impl IntoView {
+    let locale = Locale::from(Language::current());
+    view! {
+        <Section title=td_string!(locale, notifications.quiet.title)>
+            <p class="muted">
+                {td_string!(locale, notifications.quiet.lead)} " " {td_string!(locale, notifications.quiet.zone, zone = zone).to_string()}
+                " " {td_string!(locale, notifications.quiet.hint)}
+            </p>
+            <Form action=SaveQuietHours::url() name="quiet-hours">
+                <div class="form-row">
+                    <Field
+                        name="quiet_from"
+                        label=td_string!(locale, notifications.quiet.starts_at)
+                        kind=FieldKind::Time
+                        value=quiet_from
+                    />
+                    <Field name="quiet_to" label=td_string!(locale, notifications.quiet.ends_at) kind=FieldKind::Time value=quiet_to />
+                </div>
+                <div class="form-actions">
+                    <Button>{td_string!(locale, notifications.quiet.save)}</Button>
+                </div>
+            </Form>
+        </Section>
+    }
+}

@@ -1,0 +1,143 @@
+//! The rules of choosing.
+
+use axum::body::Body;
+use server_fn::codec::{FromReq, PostUrl};
+use sqlx::PgPool;
+
+use super::{SavePreferences, choosing};
+use crate::{
+    error::AppError,
+    notify::NoticeKind,
+    testing::{Resident, Town},
+};
+
+async fn kept(town: &Town) -> Vec<(String, String, bool)> {
+    sqlx::query_as("select kind, channel, enabled from platform.notification_preferences order by kind, channel")
+        .fetch_all(&town.services.pool)
+        .await
+        .expect("preferences")
+}
+
+async fn quiet(resident: &Resident, from: &str, to: &str) -> Result<bool, Vec<String>> {
+    let hours = choosing::choose_quiet_hours(&resident.context().await, &resident.member().await, from, to).await;
+    hours
+        .map(|hours| hours.is_some())
+        .map_err(|error| error.fields.into_iter().map(|field| field.field).collect())
+}
+
+#[sqlx::test(migrator = "crate::database::MIGRATOR")]
+async fn only_what_differs_from_the_defaults_is_kept(pool: PgPool) {
+    let town = Town::open(pool).await;
+    let aya = town.resident("Aya").await;
+    let (context, member) = (aya.context().await, aya.member().await);
+    let bell = NoticeKind::OF_RESIDENTS;
+    choosing::choose(&context, &member, &bell, &[NoticeKind::PartnerLeft])
+        .await
+        .expect("chosen");
+    assert_eq!(
+        kept(&town).await,
+        [("partner_joined".to_owned(), "mail".to_owned(), false)]
+    );
+    let lines = choosing::preferences(&context, &member)
+        .await
+        .expect("preferences")
+        .lines;
+    let ways: Vec<_> = lines.iter().map(|line| (line.bell, line.mail)).collect();
+    assert_eq!(ways, [(true, false), (true, true), (true, false)]);
+
+    choosing::choose(
+        &context,
+        &member,
+        &bell,
+        &[NoticeKind::PartnerJoined, NoticeKind::PartnerLeft],
+    )
+    .await
+    .expect("chosen");
+    assert!(kept(&town).await.is_empty());
+}
+
+#[sqlx::test(migrator = "crate::database::MIGRATOR")]
+async fn security_and_the_operators_kinds_are_not_a_residents_to_choose(pool: PgPool) {
+    let town = Town::open(pool).await;
+    let aya = town.resident("Aya").await;
+    let (context, member) = (aya.context().await, aya.member().await);
+    choosing::choose(&context, &member, &[], &[]).await.expect("chosen");
+    let kinds: Vec<_> = kept(&town).await.into_iter().map(|(kind, ..)| kind).collect();
+    assert!(
+        !kinds
+            .iter()
+            .any(|kind| kind == "join_guessing" || kind == "password_changed"),
+        "{kinds:?}"
+    );
+}
+
+#[sqlx::test(migrator = "crate::database::MIGRATOR")]
+async fn operators_choose_about_guessing_too(pool: PgPool) {
+    let town = Town::open(pool).await;
+    let aya = town.resident("Aya").await;
+    sqlx::query("insert into platform.grants (account_id, role, granted_at) values ($1, 'operator', now())")
+        .bind(aya.account)
+        .execute(&town.services.pool)
+        .await
+        .expect("a grant");
+    let preferences = choosing::preferences(&aya.context().await, &aya.member().await)
+        .await
+        .expect("preferences");
+    assert_eq!(
+        preferences.lines.last().map(|line| line.kind),
+        Some(NoticeKind::JoinGuessing)
+    );
+}
+
+#[sqlx::test(migrator = "crate::database::MIGRATOR")]
+async fn quiet_hours_are_kept_changed_and_forgotten(pool: PgPool) {
+    let town = Town::open(pool).await;
+    let aya = town.resident("Aya").await;
+    assert_eq!(quiet(&aya, "22:00", "07:00").await, Ok(true));
+    assert_eq!(quiet(&aya, "23:30:00", "06:15").await, Ok(true));
+    let shown = choosing::preferences(&aya.context().await, &aya.member().await)
+        .await
+        .expect("preferences");
+    assert_eq!(
+        (shown.quiet_from.as_str(), shown.quiet_to.as_str(), shown.zone.as_str()),
+        ("23:30", "06:15", "Abidjan")
+    );
+    assert_eq!(quiet(&aya, " ", "").await, Ok(false));
+    let shown = choosing::preferences(&aya.context().await, &aya.member().await)
+        .await
+        .expect("preferences");
+    assert!(shown.quiet_from.is_empty() && shown.quiet_to.is_empty());
+}
+
+#[sqlx::test(migrator = "crate::database::MIGRATOR")]
+async fn hours_that_cannot_be_are_refused_beside_their_field(pool: PgPool) {
+    let town = Town::open(pool).await;
+    let aya = town.resident("Aya").await;
+    assert_eq!(quiet(&aya, "22:00", "").await, Err(vec!["quiet_to".to_owned()]));
+    assert_eq!(quiet(&aya, "", "07:00").await, Err(vec!["quiet_from".to_owned()]));
+    assert_eq!(quiet(&aya, "22:00", "22:00").await, Err(vec!["quiet_to".to_owned()]));
+    assert_eq!(
+        quiet(&aya, "24:00", "late").await,
+        Err(vec!["quiet_from".to_owned(), "quiet_to".to_owned()])
+    );
+}
+
+#[tokio::test]
+async fn a_browser_sends_each_box_that_is_ticked() {
+    for (body, bell, mail) in [
+        ("__form=preferences", 0, 0),
+        ("bell%5B%5D=partner_left", 1, 0),
+        (
+            "__form=preferences&bell%5B%5D=partner_joined&bell%5B%5D=partner_left&mail%5B%5D=pairing_undone",
+            2,
+            1,
+        ),
+        ("bell[]=partner_joined&mail[]=partner_joined&mail[]=partner_left", 1, 2),
+    ] {
+        let request = http::Request::post("/").body(Body::from(body)).expect("a request");
+        let read = <SavePreferences as FromReq<PostUrl, _, AppError>>::from_req(request)
+            .await
+            .expect("arguments");
+        assert_eq!((read.bell.len(), read.mail.len()), (bell, mail), "{body}");
+    }
+}

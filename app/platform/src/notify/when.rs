@@ -1,0 +1,26 @@
+//! When something happened, for people.
+
+use chrono::{DateTime, Locale as Calendar, Utc};
+use chrono_tz::Tz;
+
+use crate::{
+    i18n::{Locale, td_string},
+    language::Language,
+};
+
+/// A moment as somebody says it: the hour today, the day and hour before.
+pub(super) fn told(language: Language, zone: Tz, moment: DateTime<Utc>, now: DateTime<Utc>) -> String {
+    let locale = Locale::from(language);
+    let (moment, now) = (moment.with_timezone(&zone), now.with_timezone(&zone));
+    let time = moment.format("%H:%M").to_string();
+    if moment.date_naive() == now.date_naive() {
+        return td_string!(locale, notifications.today, time = time).to_string();
+    }
+    let (calendar, pattern) = match language {
+        Language::Fr => (Calendar::fr_FR, "%-d %B"),
+        Language::En => (Calendar::en_GB, "%-d %B"),
+        Language::Ko => (Calendar::ko_KR, "%B %-d일"),
+    };
+    let day = moment.format_localized(pattern, calendar).to_string();
+    td_string!(locale, notifications.on_day, day = day, time = time).to_string()
+}

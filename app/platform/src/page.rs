@@ -1,0 +1,41 @@
+//! What every page starts from: who is signed in, where the live line begins, what a form left.
+
+use leptos::prelude::*;
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    account::Viewer,
+    drafts::provide_outbox,
+    forms::{provide_flash, provide_notices},
+    live::{LiveStart, provide_live},
+};
+
+/// What the server tells the browser about the page, once.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+struct PageStart {
+    viewer: Option<Viewer>,
+    live: LiveStart,
+}
+
+/// Provides the viewer, the flash, the notices, the live line and the outbox, the same on both
+/// sides. Call once, at the root, before the router.
+pub fn provide_page() {
+    let start = SharedValue::new(|| {
+        #[cfg(feature = "ssr")]
+        let live = use_context::<http::request::Parts>()
+            .and_then(|parts| parts.extensions.get::<LiveStart>().cloned())
+            .unwrap_or_default();
+        #[cfg(not(feature = "ssr"))]
+        let live = LiveStart::default();
+        PageStart {
+            viewer: use_context::<Option<Viewer>>().flatten(),
+            live,
+        }
+    })
+    .into_inner();
+    provide_context(start.viewer);
+    provide_flash();
+    provide_notices();
+    provide_live(start.live);
+    provide_outbox();
+}

@@ -1,0 +1,63 @@
+//! An error where a page should be: its status, its sentence, a way on.
+
+use leptos::prelude::*;
+use leptos_meta::Title;
+use leptos_router::hooks::use_url;
+use ui::{Empty, EmptyPlace, LinkButton};
+
+use crate::{
+    error::{AppError, ErrorKind},
+    i18n::{Locale, td_string},
+    language::Language,
+};
+
+/// Shown by a page whose resource failed. On the server it also sets the response's status; who
+/// has to sign in first is sent there and comes back.
+#[component]
+pub fn Trouble(
+    /// What went wrong.
+    error: AppError,
+) -> impl IntoView {
+    let locale = Locale::from(Language::current());
+    let url = use_url();
+    let here = url.with_untracked(|url| match url.search() {
+        "" => url.path().to_owned(),
+        search => format!("{}?{}", url.path(), search.trim_start_matches('?')),
+    });
+    let sign_in = format!("/login?next={}", leptos_router::location::Url::escape(&here));
+    #[cfg(feature = "ssr")]
+    answer(&error, &sign_in);
+    let title = match error.kind {
+        ErrorKind::SignInRequired => td_string!(locale, trouble.sign_in),
+        ErrorKind::NotFound => td_string!(locale, trouble.not_found),
+        ErrorKind::TooManyRequests => td_string!(locale, trouble.too_many_requests),
+        ErrorKind::Offline => td_string!(locale, trouble.offline),
+        _ => td_string!(locale, trouble.other),
+    };
+    let (href, label) = match error.kind {
+        ErrorKind::SignInRequired => (sign_in, td_string!(locale, trouble.to_sign_in)),
+        ErrorKind::Internal | ErrorKind::Offline | ErrorKind::TooManyRequests => {
+            (here, td_string!(locale, trouble.again))
+        }
+        _ => ("/".to_owned(), td_string!(locale, trouble.home)),
+    };
+    let sentence = error.sentence(Language::current());
+    view! {
+        <Title text=title />
+        <Empty title=title seed=error.code place=EmptyPlace::Page action=move || view! { <LinkButton href=href.clone()>{label}</LinkButton> }>
+            {sentence}
+        </Empty>
+    }
+    .into_any()
+}
+
+#[cfg(feature = "ssr")]
+fn answer(error: &AppError, sign_in: &str) {
+    if error.kind == ErrorKind::SignInRequired {
+        leptos_axum::redirect(sign_in);
+    } else if let Some(response) = use_context::<leptos_axum::ResponseOptions>()
+        && let Ok(status) = http::StatusCode::from_u16(error.status())
+    {
+        response.set_status(status);
+    }
+}

@@ -1,0 +1,74 @@
+//! The application: what every page stands in, and the routes.
+
+use account::routes::{
+    doors::{ForgotPage, ForgotSentPage, LoginPage, RegisterPage, RegisterSentPage, ResetPage, VerifyPage},
+    settings::{AccountPage, ConfirmEmailPage, PrivacyPage, SecurityPage},
+};
+use couple::routes::{CheckInsPage, CoupleHomePage, CoupleJoinPage};
+use leptos::prelude::*;
+use leptos_meta::{Title, provide_meta_context};
+use leptos_router::{
+    Lazy, SsrMode,
+    components::{Route, Router, Routes},
+    path,
+};
+use platform::{
+    notify::routes::{NotificationPreferencesPage, NotificationsPage, OutboxPage},
+    page::provide_page,
+};
+
+use crate::{
+    errors::NotFoundPage,
+    frame::Frame,
+    routes::{
+        gallery::GalleryPage,
+        landing::LandingPage,
+        offline::OfflinePage,
+        reading::{CookiesPage, HelpPage, PrivacyPolicyPage, TermsPage},
+    },
+};
+
+/// The application, the same on the server and in the browser. Every route waits for its data
+/// (`Async`), so that a page is whole without scripts and its status is right.
+#[component]
+pub fn App() -> impl IntoView {
+    provide_meta_context();
+    provide_page();
+    view! {
+        <Title formatter=|title: String| if title.is_empty() { "Parvis".to_owned() } else { format!("{title} · Parvis") } />
+        <Router>
+            <Frame>
+                <Routes fallback=NotFoundPage>
+                    <Route path=path!("/") view={Lazy::<LandingPage>::new()} ssr=SsrMode::Async />
+                    <Route path=path!("/help") view={Lazy::<HelpPage>::new()} ssr=SsrMode::Async />
+                    <Route path=path!("/offline") view={Lazy::<OfflinePage>::new()} ssr=SsrMode::Async />
+                    <Route path=path!("/legal/privacy") view={Lazy::<PrivacyPolicyPage>::new()} ssr=SsrMode::Async />
+                    <Route path=path!("/legal/terms") view={Lazy::<TermsPage>::new()} ssr=SsrMode::Async />
+                    <Route path=path!("/legal/cookies") view={Lazy::<CookiesPage>::new()} ssr=SsrMode::Async />
+
+                    <Route path=path!("/register") view={Lazy::<RegisterPage>::new()} ssr=SsrMode::Async />
+                    <Route path=path!("/register/sent") view={Lazy::<RegisterSentPage>::new()} ssr=SsrMode::Async />
+                    <Route path=path!("/verify/:token") view={Lazy::<VerifyPage>::new()} ssr=SsrMode::Async />
+                    <Route path=path!("/login") view={Lazy::<LoginPage>::new()} ssr=SsrMode::Async />
+                    <Route path=path!("/forgot") view={Lazy::<ForgotPage>::new()} ssr=SsrMode::Async />
+                    <Route path=path!("/forgot/sent") view={Lazy::<ForgotSentPage>::new()} ssr=SsrMode::Async />
+                    <Route path=path!("/reset/:token") view={Lazy::<ResetPage>::new()} ssr=SsrMode::Async />
+
+                    <Route path=path!("/account") view={Lazy::<AccountPage>::new()} ssr=SsrMode::Async />
+                    <Route path=path!("/account/security") view={Lazy::<SecurityPage>::new()} ssr=SsrMode::Async />
+                    <Route path=path!("/account/email/:token") view={Lazy::<ConfirmEmailPage>::new()} ssr=SsrMode::Async />
+                    <Route path=path!("/account/notifications") view={Lazy::<NotificationPreferencesPage>::new()} ssr=SsrMode::Async />
+                    <Route path=path!("/account/privacy") view={Lazy::<PrivacyPage>::new()} ssr=SsrMode::Async />
+                    <Route path=path!("/notifications") view={Lazy::<NotificationsPage>::new()} ssr=SsrMode::Async />
+
+                    <Route path=path!("/couple") view={Lazy::<CoupleHomePage>::new()} ssr=SsrMode::Async />
+                    <Route path=path!("/couple/join") view={Lazy::<CoupleJoinPage>::new()} ssr=SsrMode::Async />
+                    <Route path=path!("/couple/checkins") view={Lazy::<CheckInsPage>::new()} ssr=SsrMode::Async />
+
+                    <Route path=path!("/dev/outbox") view={Lazy::<OutboxPage>::new()} ssr=SsrMode::Async />
+                    <Route path=path!("/dev/ui") view={Lazy::<GalleryPage>::new()} ssr=SsrMode::Async />
+                </Routes>
+            </Frame>
+        </Router>
+    }
+}

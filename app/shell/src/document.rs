@@ -1,0 +1,86 @@
+//! The HTML document around the application.
+
+use leptos::{
+    config::LeptosOptions,
+    nonce::{Nonce, use_nonce},
+    prelude::*,
+};
+use leptos_meta::{HashedStylesheet, MetaTags};
+use platform::{error::AppError, language::Language, pwa::CATCH_INSTALLATION};
+
+use crate::{App, errors::ErrorDocument};
+
+/// The document of a page of the application.
+pub fn document(options: LeptosOptions) -> impl IntoView {
+    let language = Language::current();
+    view! {
+        <!DOCTYPE html>
+        <html lang=language.tag()>
+            <head>
+                <Head options=options.clone() />
+                <script nonce=use_nonce()>{CATCH_INSTALLATION}</script>
+                <HydrationScripts options defer=true />
+                <MetaTags />
+            </head>
+            <body>
+                <App />
+            </body>
+        </html>
+    }
+}
+
+/// What every document's head holds.
+#[component]
+fn Head(options: LeptosOptions) -> impl IntoView {
+    view! {
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover" />
+        <meta name="color-scheme" content="light dark" />
+        {theme_color("#f9f4ea", "(prefers-color-scheme: light)")}
+        {theme_color("#17100c", "(prefers-color-scheme: dark)")}
+        <link rel="preload" href="/fonts/bricolage-grotesque-650.woff2" r#as="font" r#type="font/woff2" crossorigin="anonymous" />
+        <HashedStylesheet options id="parvis-style" />
+        <link rel="icon" href="/favicon.svg" r#type="image/svg+xml" />
+        <link rel="apple-touch-icon" href="/icons/apple-touch.png" />
+        <link rel="manifest" href="/manifest.webmanifest" crossorigin="use-credentials" />
+    }
+}
+
+/// The colour around the page, for a theme.
+fn theme_color(color: &'static str, media: &'static str) -> impl IntoView {
+    leptos::html::meta()
+        .name("theme-color")
+        .content(color)
+        .attr("media", media)
+}
+
+/// A page that tells of an error outside the application, ready to be sent. It needs no script.
+/// `here` is where the person wanted to go, when signing in would take them there.
+pub fn error_document(
+    options: &LeptosOptions,
+    error: &AppError,
+    language: Language,
+    nonce: Option<Nonce>,
+    here: Option<String>,
+) -> String {
+    let owner = Owner::new();
+    owner.with(|| {
+        provide_context(language);
+        if let Some(nonce) = nonce {
+            provide_context(nonce);
+        }
+        view! {
+            <!DOCTYPE html>
+            <html lang=language.tag()>
+                <head>
+                    <Head options=options.clone() />
+                    <title>"Parvis"</title>
+                </head>
+                <body>
+                    <ErrorDocument error=error.clone() here />
+                </body>
+            </html>
+        }
+        .to_html()
+    })
+}

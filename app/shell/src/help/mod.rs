@@ -1,0 +1,10 @@
+//! Short answers, and whom to call. They travel with the application, so that they can be read
+//! again without a network.
+
+mod account;
+mod couple;
+mod network;
+pub(crate) mod page;
+mod question;
+mod safety;
+mod start;

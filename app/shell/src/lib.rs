@@ -1,0 +1,20 @@
+//! The front door: routes, layout, navigation, landing, legal and help pages, error pages.
+
+mod app;
+mod contact;
+mod dev;
+#[cfg(feature = "ssr")]
+mod document;
+mod errors;
+mod frame;
+mod help;
+mod i18n;
+mod landing;
+mod legal;
+mod offline;
+mod presentation;
+mod routes;
+
+pub use app::App;
+#[cfg(feature = "ssr")]
+pub use document::{document, error_document};

@@ -1,0 +1,75 @@
+//! The parts that pages are made of; knows no area, no database.
+//!
+//! Every part is plain HTML that works before and without WebAssembly. Sentences come in as props,
+//! looks are in `style/`, one file per part; a part sets classes and `data-` attributes, never a style.
+
+mod area;
+mod avatar;
+mod badge;
+mod banner;
+mod browser;
+mod button;
+mod card;
+mod chart;
+mod choice;
+mod code;
+mod copy;
+mod described;
+mod dialog;
+mod disclosure;
+mod empty;
+mod field;
+pub mod form;
+mod icon;
+pub mod icons;
+mod list;
+mod logo;
+mod menu;
+mod more;
+mod page;
+mod places;
+mod progress;
+mod qr;
+mod ready;
+mod select;
+mod share;
+mod skeleton;
+mod slider;
+mod tabs;
+mod text_area;
+mod tiles;
+mod toast;
+
+pub use area::Area;
+pub use avatar::{Avatar, AvatarPair, AvatarSize, AvatarTone};
+pub use badge::{Badge, BadgeTone};
+pub use banner::{Banner, BannerPlace, BannerTone, FormMessage};
+pub use button::{Button, ButtonKind, ButtonSize, ButtonWidth, IconButton, IconLink, LinkButton, Press};
+pub use card::{Card, Feature};
+pub use chart::{Bar, BarChart, BarRow, LineChart, Reading, Series, SeriesTone};
+pub use choice::{Checkbox, Choice, ChoiceLook, RadioGroup};
+pub use code::{Code, CodeInput};
+pub use copy::CopyButton;
+pub use dialog::{Dialog, DialogClose, DialogLink};
+pub use disclosure::{Disclosure, DisclosureLook};
+pub use empty::{Empty, EmptyPlace};
+pub use field::{Autocomplete, Field, FieldKind, InputMode, Reveal};
+pub use icon::{Icon, IconSize};
+pub use icons::Glyph;
+pub use list::{List, ListLook, Row};
+pub use logo::{Logo, Mark};
+pub use menu::Menu;
+pub use more::More;
+pub use page::{Page, PageHeader, PageWidth, Section, SkipLink};
+pub use places::{Place, Places};
+pub use progress::Progress;
+pub use qr::{Qr, QrCode};
+pub use ready::ready;
+pub use select::Select;
+pub use share::ShareButton;
+pub use skeleton::{Skeleton, SkeletonShape};
+pub use slider::Slider;
+pub use tabs::{Tab, Tabs};
+pub use text_area::TextArea;
+pub use tiles::{TileMark, TileMarkSize, Tiles, TilesPalette};
+pub use toast::{ToastRegion, ToastTone, Toasts};

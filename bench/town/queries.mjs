@@ -1,0 +1,101 @@
+// The queries that every page or live line needs: words that find each in .sqlx, and arguments.
+const LATEST = "2200-01-01";
+
+const day = (back) => new Date(Date.now() - back * 86_400_000).toISOString().slice(0, 10);
+const moment = (back) => new Date(Date.now() - back * 86_400_000).toISOString();
+const key = ({ key }) => `\\x${key}`;
+const heard = ({ couple, me }) => [`account:${me.account}`, `couple:${couple}`];
+const both = ({ me, other }) => [me.account, other.account];
+
+export const HOT = [
+  {
+    name: "session of a request",
+    words: ["select data, expires_at from platform.sessions"],
+    values: ({ me }) => [key(me), moment(0)],
+  },
+  {
+    name: "use of a session, noted once an hour",
+    words: ["update platform.sessions", "user_agent = $3"],
+    values: ({ me }) => [key(me), moment(0), "bench", moment(-14), me.account, moment(0.04)],
+  },
+  {
+    name: "who asks",
+    words: ["a.display_name, a.language, a.time_zone", "g.role = 'operator'"],
+    values: ({ me }) => [me.account],
+  },
+  {
+    name: "limit of requests",
+    words: ["insert into platform.rate_limits as counted"],
+    values: ({ me }) => ["everything", me.account, moment(0), moment(-0.001), 1],
+  },
+  {
+    name: "audiences of a person",
+    words: ["select audience from platform.audience_members where account_id = $1"],
+    values: ({ me }) => [me.account],
+  },
+  {
+    name: "changes since a cursor",
+    words: ["pg_visible_in_snapshot"],
+    values: (town) => [heard(town), town.cursor, null, null, 0, 1_001],
+  },
+  {
+    name: "changes of the last 24 hours",
+    words: ["pg_visible_in_snapshot"],
+    values: (town) => [heard(town), null, null, moment(1), 0, 1_001],
+  },
+  {
+    name: "whether a live line's session still stands",
+    words: ["select exists (", "from platform.sessions where id_hash = $1 and account_id = $2"],
+    values: ({ me }) => [key(me), me.account, moment(0)],
+  },
+  {
+    name: "where a person stands in a couple",
+    words: ["me.couple_id, me.seat, c.completed_at"],
+    values: ({ me }) => [me.account],
+  },
+  {
+    name: "check-ins of today",
+    words: ["couple.check_ins_seen_by($1, $2, $3)", "where day between $4 and $5"],
+    values: ({ couple, me }) => [me.account, couple, day(0), day(0), day(0)],
+  },
+  {
+    name: "history: a page of the list",
+    words: ["couple.check_ins_seen_by($1, $2, $3)", "limit $9"],
+    values: (town) => [town.me.account, town.couple, day(0), both(town), day(364), day(0), null, null, 31],
+  },
+  {
+    name: "history: a later page of the list",
+    words: ["couple.check_ins_seen_by($1, $2, $3)", "limit $9"],
+    values: (town) => [town.me.account, town.couple, day(0), both(town), day(364), day(0), day(200), "ffffffff-ffff-7fff-bfff-ffffffffffff", 31],
+  },
+  {
+    name: "history: points of the chart, thirty days",
+    words: ["couple.check_ins_seen_by($1, $2, $3)", "where openness = 'open' and account_id = any ($4) and day between $5 and $6"],
+    values: (town) => [town.me.account, town.couple, day(0), both(town), day(30), day(0)],
+  },
+  {
+    name: "history: averages of a year",
+    words: ["couple.check_ins_seen_by($1, $2, $3)", "date_trunc('month', day::timestamp)"],
+    values: (town) => [town.me.account, town.couple, day(0), both(town), day(364), day(0)],
+  },
+  {
+    name: "bell: the latest notifications",
+    words: ["select id, kind, detail, created_at, read_at from platform.notifications"],
+    values: ({ me }) => [me.account, null, 31],
+  },
+  {
+    name: "saving a check-in: the couple is held",
+    words: ["couple.couples", "for share"],
+    values: ({ couple }) => [couple],
+  },
+  {
+    name: "saving a check-in: the row",
+    words: ["on conflict on constraint check_ins_one_per_day"],
+    values: ({ couple, me }) => [crypto.randomUUID(), couple, me.account, LATEST, 5, 5, 5, "", false, moment(0)],
+  },
+  {
+    name: "saving a check-in: the change",
+    words: ["insert into platform.changes"],
+    values: ({ couple }) => [`couple:${couple}`, "check_ins", crypto.randomUUID(), "created"],
+  },
+];

@@ -1,0 +1,77 @@
+-- A town for measurements: bench.couples couples, each with a year of check-ins of both.
+truncate platform.accounts, platform.changes, couple.couples cascade;
+set synchronous_commit = off;
+set maintenance_work_mem = '512MB';
+
+-- An id of a moment, in the order of time like those of the application (RFC 9562, 5.7).
+create function pg_temp.id_at(moment timestamptz) returns uuid language sql volatile as $$
+    select (lpad(to_hex((extract(epoch from moment) * 1000)::bigint), 12, '0')
+        || '7' || substr(md5(random()::text), 1, 3)
+        || '8' || substr(md5(random()::text), 1, 15))::uuid
+$$;
+
+create temp table people as
+select couple, seat, pg_temp.id_at(now() - interval '1 year') as id,
+       (array['Aya', 'Kofi', 'Mariam', 'Yao', 'Adjoua', 'Koffi', 'Fatou', 'Serge'])[1 + (couple * 2 + seat) % 8] as name
+from generate_series(1, current_setting('bench.couples')::int) as couple, generate_series(1, 2) as seat;
+
+create temp table pairs as
+select couple, pg_temp.id_at(now() - interval '1 year') as id
+from generate_series(1, current_setting('bench.couples')::int) as couple;
+
+insert into platform.accounts (id, email, password_hash, display_name, created_at)
+select id, format('resident-%s-%s@bench.invalid', couple, seat), 'none', name, now() - interval '1 year' from people;
+
+insert into couple.couples (id, created_at, completed_at)
+select id, now() - interval '1 year', now() - interval '1 year' from pairs;
+
+insert into couple.partners (couple_id, seat, account_id, joined_at)
+select pairs.id, people.seat, people.id, now() - interval '1 year' from people join pairs using (couple);
+
+insert into platform.audience_members (account_id, audience)
+select people.id, 'couple:' || pairs.id from people join pairs using (couple);
+
+-- A few notifications each, one of them unread.
+insert into platform.notifications (id, account_id, kind, event_key, detail, created_at, read_at)
+select pg_temp.id_at(moment), people.id, 'partner_joined', 'bench-' || number, '{"name": "Aya"}', moment,
+       case when number > 1 then moment end
+from people, generate_series(1, 5) as number, lateral (select now() - number * interval '30 days' as moment) as told;
+
+-- Constraints and indexes are set aside while the rows come in, and put back as they were.
+create temp table set_aside as
+select 0 as step, format('alter table couple.check_ins drop constraint %I', conname) as off,
+       format('alter table couple.check_ins add constraint %I %s', conname, pg_get_constraintdef(oid)) as back
+from pg_constraint where conrelid = 'couple.check_ins'::regclass and contype in ('p', 'u')
+union all
+select 1, format('alter table couple.check_ins drop constraint %I', conname),
+       format('alter table couple.check_ins add constraint %I %s', conname, pg_get_constraintdef(oid))
+from pg_constraint where conrelid = 'couple.check_ins'::regclass and contype = 'f'
+union all
+select 0, format('drop index %s', indexrelid::regclass), pg_get_indexdef(indexrelid)
+from pg_index where indrelid = 'couple.check_ins'::regclass
+    and not exists (select from pg_constraint where conindid = indexrelid and conrelid = indrelid);
+
+do $$
+declare
+    change record;
+    day date;
+    notes text[] := array[
+        '', 'Longue journée au marché, mais belle.', 'Fatigué, envie de calme.', '',
+        'On a bien ri ce soir. Merci pour le foutou.', 'Réunion difficile, j’ai besoin d’en parler.',
+        '', 'La pluie toute la journée, et un bon livre.', 'Content de te retrouver demain.'
+    ];
+begin
+    for change in select off from set_aside order by step desc loop execute change.off; end loop;
+    -- Day by day, as they came: what a couple wrote lies scattered over the whole table.
+    for day in select generate_series(current_date - 364, current_date, interval '1 day')::date loop
+        insert into couple.check_ins
+            (id, couple_id, account_id, day, mood, stress, energy, note, private, created_at, updated_at)
+        select pg_temp.id_at(day + interval '20 hours'), pairs.id, people.id, day,
+               (random() * 10)::int, (random() * 10)::int, (random() * 10)::int,
+               notes[1 + (random() * 8)::int], random() < 0.04, least(day + interval '20 hours', now()),
+               least(day + interval '20 hours', now())
+        from people join pairs using (couple);
+    end loop;
+    for change in select back from set_aside order by step loop execute change.back; end loop;
+end
+$$;

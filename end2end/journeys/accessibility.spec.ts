@@ -1,0 +1,80 @@
+import { checkPage } from "../support/axe.ts";
+import { checkIn, DAY } from "../support/check-ins.ts";
+import { REFUSALS } from "../support/console-guard.ts";
+import { atHome, createPlace } from "../support/couples.ts";
+import { hydrated, title, visit } from "../support/pages.ts";
+import { expect, test } from "../support/test.ts";
+
+const PUBLIC = ["/", "/login", "/register", "/register/sent", "/forgot", "/forgot/sent", "/help", "/legal/privacy", "/legal/terms", "/legal/cookies", "/offline", "/couple/join", "/reset/inconnu", "/verify/inconnu", "/dev/outbox"];
+const ACCOUNT = ["/account", "/account/security", "/account/notifications", "/account/privacy", "/notifications", "/login"];
+
+for (const colorScheme of ["light", "dark"] as const) {
+  test.describe(`axe finds nothing in the ${colorScheme} theme`, () => {
+    test.use({ colorScheme });
+    test.slow();
+
+    test("on the pages for everybody", async ({ page, guard }) => {
+      guard.allow(REFUSALS);
+      for (const path of [...PUBLIC, "/nulle-part"]) {
+        await visit(page, path);
+        await checkPage(page);
+      }
+    });
+
+    test("on a form that came back", async ({ page }) => {
+      await visit(page, "/register");
+      await page.getByRole("button", { name: "Créer mon compte" }).click();
+      await expect(page.getByLabel("Votre nom")).toHaveAttribute("aria-invalid", "true");
+      await hydrated(page);
+      await checkPage(page);
+    });
+
+    test("on the account’s pages", async ({ resident }) => {
+      const { page } = await resident("Aya");
+      for (const path of ACCOUNT) {
+        await visit(page, path);
+        await checkPage(page);
+      }
+    });
+
+    test("on the couple’s pages, alone and waiting", async ({ resident }) => {
+      const aya = await resident("Aya");
+      for (const path of ["/couple", "/couple/join", "/couple/checkins"]) {
+        await visit(aya.page, path);
+        await checkPage(aya.page);
+      }
+      await createPlace(aya);
+      await visit(aya.page, "/couple");
+      await expect(title(aya.page, "Ta place est prête")).toBeVisible();
+      await checkPage(aya.page);
+    });
+
+    test("on the couple’s pages, empty and full, everything opened", async ({ couple }) => {
+      const { aya, kofi } = await couple();
+      const { page } = aya;
+      const openEverything = () =>
+        page.locator("details").evaluateAll((all) => all.forEach((one) => one.setAttribute("open", "")));
+      const look = async (path: string) => {
+        await visit(page, path);
+        await openEverything();
+        await checkPage(page);
+      };
+      await atHome(aya);
+      await openEverything();
+      await checkPage(page);
+      await look("/couple/checkins");
+      await checkIn(kofi.context, DAY);
+      await look("/couple");
+      await checkIn(aya.context, { ...DAY, private: true });
+      await look("/couple");
+      await look("/couple/checkins");
+      await look("/notifications");
+    });
+
+    test("in the gallery of all parts", async ({ page }) => {
+      await visit(page, "/dev/ui");
+      // Every part stands there twice, in each theme, under the same name.
+      await checkPage(page, ["landmark-unique"]);
+    });
+  });
+}

@@ -1,0 +1,48 @@
+import { defineConfig } from "@playwright/test";
+
+import { chromium } from "./support/chromium.ts";
+import { address, ready, server } from "./support/server.ts";
+
+export default defineConfig({
+  testDir: "journeys",
+  outputDir: "test-results",
+  snapshotPathTemplate: "pictures/{arg}-{projectName}{ext}",
+  workers: 2,
+  fullyParallel: true,
+  // A test that passes only at the second attempt is a defect.
+  retries: 0,
+  forbidOnly: true,
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  reporter: [["list"]],
+  use: {
+    baseURL: address,
+    locale: "fr-FR",
+    timezoneId: "Africa/Abidjan",
+    colorScheme: "light",
+    contextOptions: { reducedMotion: "reduce" },
+    // Pages come straight from the server, except where a journey is about working without it.
+    serviceWorkers: "block",
+    actionTimeout: 15_000,
+    navigationTimeout: 30_000,
+    trace: "retain-on-failure",
+    launchOptions: chromium(),
+  },
+  projects: [
+    {
+      name: "phone",
+      use: { viewport: { width: 360, height: 740 }, deviceScaleFactor: 2, hasTouch: true, isMobile: true },
+    },
+    { name: "desktop", use: { viewport: { width: 1440, height: 900 } } },
+  ],
+  ...(server && {
+    webServer: {
+      ...server,
+      url: ready,
+      stdout: "ignore",
+      stderr: "pipe",
+      timeout: 120_000,
+      gracefulShutdown: { signal: "SIGTERM", timeout: 10_000 },
+    },
+  }),
+});

@@ -1,0 +1,67 @@
+import { randomBytes } from "node:crypto";
+
+import { expect, type BrowserContext, type Page } from "@playwright/test";
+
+import { linkFor } from "./letters.ts";
+import { hydrated, visit } from "./pages.ts";
+import { call } from "./requests.ts";
+
+/** Long enough, and known to nobody else. */
+export const PASSWORD = "un baobab et trois tuiles";
+
+export type Resident = { name: string; email: string; context: BrowserContext; page: Page };
+
+/** An address that no other test has. */
+export function newEmail(name: string): string {
+  return `${name.toLowerCase()}-${randomBytes(5).toString("hex")}@exemple.ci`;
+}
+
+/** Registers without pages, for tests that are about something else. */
+export async function register(context: BrowserContext, name: string): Promise<Resident> {
+  const email = newEmail(name);
+  await call(context, "/api/account/register", {
+    display_name: name,
+    email,
+    password: PASSWORD,
+    accept_terms: "true",
+    time_zone: "Africa/Abidjan",
+  });
+  const arrived = await context.request.get(await linkFor(context.request, email, "/verify/"));
+  expect(new URL(arrived.url()).pathname).toBe("/couple");
+  return { name, email, context, page: await context.newPage() };
+}
+
+/** Registers as a person does: the form, the letter, its link. */
+export async function registerOnPages(context: BrowserContext, name: string, scripts = true): Promise<Resident> {
+  const [page, email] = [await context.newPage(), newEmail(name)];
+  await page.goto("/");
+  if (scripts) await hydrated(page);
+  await page.getByRole("link", { name: "Créer un compte" }).first().click();
+  await expect(page.getByRole("heading", { name: "Créer un compte" })).toBeVisible();
+  await page.getByLabel("Votre nom").fill(name);
+  await page.getByLabel("Adresse e-mail").fill(email);
+  await page.getByLabel("Mot de passe").fill(PASSWORD);
+  await page.getByRole("checkbox", { name: /^J’accepte les conditions/ }).check();
+  await page.getByRole("button", { name: "Créer mon compte" }).click();
+  await expect(page.getByRole("heading", { name: "Regardez votre boîte mail" })).toBeVisible();
+  expect(page.url()).not.toContain(encodeURIComponent(email));
+
+  const mails = await context.newPage();
+  await mails.goto("/dev/outbox");
+  const letter = mails.getByRole("article").filter({ hasText: email });
+  const link = await letter.getByRole("link", { name: /\/verify\// }).getAttribute("href");
+  await mails.close();
+
+  await page.goto(link ?? "no link in the letter");
+  await expect(page.getByRole("heading", { name: "Une place rien que pour vous deux" })).toBeVisible();
+  if (scripts) await hydrated(page);
+  return { name, email, context, page };
+}
+
+/** Signs in on the page, in this or another browser. */
+export async function signIn(page: Page, email: string, password = PASSWORD): Promise<void> {
+  await visit(page, "/login");
+  await page.getByLabel("Adresse e-mail").fill(email);
+  await page.getByLabel("Mot de passe").fill(password);
+  await page.getByRole("button", { name: "Se connecter" }).click();
+}

@@ -1,0 +1,10 @@
+//! The browser's entry: hydrate, register the service worker; nothing else.
+
+use wasm_bindgen::prelude::wasm_bindgen;
+
+/// Called by the script that loads the module.
+#[wasm_bindgen]
+pub fn hydrate() {
+    leptos::mount::hydrate_lazy(shell::App);
+    platform::pwa::register();
+}

@@ -1,0 +1,33 @@
+#!/usr/bin/env bash
+# The gate: formatting, lints for server and browser, complete translations, current queries.
+set -uo pipefail
+# shellcheck source=environment.sh
+source "$(dirname "${BASH_SOURCE[0]}")/environment.sh"
+# shellcheck source=steps.sh
+source scripts/steps.sh
+
+lint_server() { cargo clippy --workspace --exclude frontend --all-targets -- -D warnings; }
+lint_browser() { cargo clippy --package frontend --target "$WASM_TARGET" -- -D warnings; }
+
+# A sentence that lacks in English or Korean is a warning of a build script, which clippy shows and lets pass.
+complete_translations() {
+  ! grep -hE '^warning: [a-z_-]+@[0-9.]+:' "$RESULTS"/lints-*.log | sort -u | grep .
+}
+
+dependencies() {
+  # Advisories are fetched; where they cannot be, that is said and not counted against the change.
+  cargo deny --offline check 2>&1 || cargo deny check
+}
+
+# Part of `make test`, or alone.
+if [ "${1:-}" != --in-test ]; then
+  scripts/setup.sh || exit 1
+  begin_steps
+fi
+step "formatting" cargo fmt --all --check
+step "lints server" lint_server
+step "lints browser" lint_browser
+step "translations" complete_translations
+step "queries" scripts/sqlx-prepare.sh --check
+if [ -f deny.toml ] && has cargo-deny; then step "dependencies" dependencies; fi
+[ "${1:-}" = --in-test ] || node scripts/tally.mjs "$RESULTS"

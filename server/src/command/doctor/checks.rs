@@ -1,0 +1,187 @@
+//! The checks themselves; each gives a sentence.
+
+use std::fs;
+use std::path::Path;
+use std::time::Duration;
+
+use chrono::{DateTime, Datelike, Utc};
+use lettre::{AsyncSmtpTransport, Tokio1Executor};
+use nix::sys::statvfs::statvfs;
+use platform::clock::Clock;
+use platform::configuration::{Configuration, Database, Mail};
+use platform::database::MIGRATOR;
+use sqlx::PgPool;
+
+use super::finding::{Finding, Findings};
+use crate::database::OpenDatabase;
+
+const MEBIBYTE: u64 = 1024 * 1024;
+/// Less free disk than this is worth a word, less than a tenth of it stops databases.
+const COMFORTABLE_DISK: u64 = 2048 * MEBIBYTE;
+/// Two clocks may differ by this much, in seconds.
+const CLOCK_TOLERANCE: i64 = 5;
+/// This program was written then: an earlier date is a clock that was never set.
+const FIRST_YEAR: i32 = 2026;
+const MAIL_PATIENCE: Duration = Duration::from_secs(10);
+
+/// Whether the server can keep its things.
+pub(super) fn data_folder(configuration: &Configuration) -> Finding {
+    let folder = &configuration.data_dir;
+    let trial = folder.join(format!("doctor-{}", std::process::id()));
+    let written = fs::create_dir_all(folder)
+        .and_then(|()| fs::write(&trial, ""))
+        .and_then(|()| fs::remove_file(&trial));
+    match written {
+        Ok(()) => Finding::Good(format!("{} can be written to.", absolute(folder))),
+        Err(error) => Finding::Wrong(format!("{} cannot be written to: {error}.", absolute(folder))),
+    }
+}
+
+/// Whether there is room for more.
+pub(super) fn free_disk(configuration: &Configuration) -> Finding {
+    let Ok(disk) = statvfs(&configuration.data_dir) else {
+        return Finding::Note("the free space cannot be measured.".to_owned());
+    };
+    let free = disk.blocks_available().saturating_mul(disk.fragment_size());
+    let sentence = format!("{} MiB are free in the data folder.", free / MEBIBYTE);
+    match free {
+        enough if enough >= COMFORTABLE_DISK => Finding::Good(sentence),
+        little if little >= COMFORTABLE_DISK / 10 => Finding::Note(sentence),
+        _ => Finding::Wrong(format!("{sentence} Databases stop on a full disk: make room.")),
+    }
+}
+
+/// Whether the machine knows what day it is.
+pub(super) fn clock() -> Finding {
+    let now = Clock::System.now();
+    if now.year() < FIRST_YEAR {
+        return Finding::Wrong(format!(
+            "it says {now}: set it, or sessions and links will expire at wrong times."
+        ));
+    }
+    Finding::Good(format!("it is {} (UTC).", now.format("%Y-%m-%d %H:%M:%S")))
+}
+
+/// Whether the database answers, tells the same time, and has the right schema.
+pub(super) async fn database(configuration: &Configuration, findings: &mut Findings) {
+    let database = match OpenDatabase::open(configuration).await {
+        Ok(database) => database,
+        Err(error) => return findings.add("database", Finding::Wrong(error.to_string())),
+    };
+    findings.add("database", answers(&database).await);
+    findings.add("schema", schema(&database.pool).await);
+    if matches!(configuration.database, Database::Url(_)) {
+        findings.add("clock", same_time(&database.pool).await);
+    }
+    if let Err(error) = database.close().await {
+        findings.add("database", Finding::Wrong(error.to_string()));
+    }
+}
+
+async fn answers(database: &OpenDatabase) -> Finding {
+    let version = sqlx::query_scalar::<_, String>("show server_version")
+        .fetch_one(&database.pool)
+        .await;
+    match (version, database.embedded()) {
+        (Ok(version), Some(embedded)) => Finding::Good(format!(
+            "the private PostgreSQL {version} in {} answers (psql -h {} -U parvis parvis).",
+            embedded.folder().display(),
+            embedded.socket_folder().display(),
+        )),
+        (Ok(version), None) => Finding::Good(format!("PostgreSQL {version} answers.")),
+        (Err(error), _) => Finding::Wrong(format!("it does not answer: {error}.")),
+    }
+}
+
+async fn schema(pool: &PgPool) -> Finding {
+    let known: Vec<i64> = MIGRATOR
+        .iter()
+        .filter(|step| step.migration_type.is_up_migration())
+        .map(|step| step.version)
+        .collect();
+    // Before the first migration the table of migrations is not there.
+    let applied: Vec<i64> = sqlx::query_scalar("select version from _sqlx_migrations where success order by version")
+        .fetch_all(pool)
+        .await
+        .unwrap_or_default();
+    let missing = known.iter().filter(|version| !applied.contains(version)).count();
+    let unknown = applied.iter().filter(|version| !known.contains(version)).count();
+    match (missing, unknown) {
+        (0, 0) => Finding::Good(format!("all {} migrations are applied.", known.len())),
+        (_, 1..) => Finding::Wrong(format!(
+            "the database knows {unknown} migrations that this version does not: it was used by a newer Parvis."
+        )),
+        (_, 0) => Finding::Note(format!(
+            "{missing} of {} migrations are to be applied: `parvis migrate` does it, and so does `parvis serve`.",
+            known.len()
+        )),
+    }
+}
+
+async fn same_time(pool: &PgPool) -> Finding {
+    let theirs = sqlx::query_scalar::<_, DateTime<Utc>>("select clock_timestamp()")
+        .fetch_one(pool)
+        .await;
+    match theirs.map(|theirs| (theirs - Clock::System.now()).num_seconds().abs()) {
+        Ok(seconds) if seconds > CLOCK_TOLERANCE => Finding::Wrong(format!(
+            "this machine and the database's are {seconds} seconds apart: set both by NTP."
+        )),
+        Ok(_) => Finding::Good("this machine and the database's agree.".to_owned()),
+        Err(error) => Finding::Wrong(format!("the database does not tell the time: {error}.")),
+    }
+}
+
+/// Whether mail can leave.
+pub(super) async fn mail(configuration: &Configuration) -> Finding {
+    let Mail::Smtp { url, from } = &configuration.mail else {
+        return Finding::Note("no server is set: mail lands on the page /dev/outbox.".to_owned());
+    };
+    let transport: AsyncSmtpTransport<Tokio1Executor> =
+        match AsyncSmtpTransport::<Tokio1Executor>::from_url(url.expose()) {
+            Ok(builder) => builder.timeout(Some(MAIL_PATIENCE)).build(),
+            Err(_) => return Finding::Wrong("SMTP_URL cannot be understood.".to_owned()),
+        };
+    match transport.test_connection().await {
+        Ok(true) => Finding::Good(format!("the server answers; mail comes from {from}.")),
+        Ok(false) => Finding::Wrong("the server answers, but not as a mail server should.".to_owned()),
+        Err(error) => Finding::Wrong(format!("the server cannot be used: {error}.")),
+    }
+}
+
+/// Whether what browsers load is there.
+pub(super) fn browser_files() -> Finding {
+    let Ok(settings) = leptos::config::get_configuration(None) else {
+        return Finding::Wrong("the settings of the browser files (LEPTOS_…) cannot be understood.".to_owned());
+    };
+    let options = settings.leptos_options;
+    let folder = Path::new(&*options.site_root).join(&*options.site_pkg_dir);
+    let names: Vec<String> = fs::read_dir(&folder)
+        .into_iter()
+        .flatten()
+        .flatten()
+        .filter_map(|entry| entry.file_name().into_string().ok())
+        .collect();
+    let missing: Vec<&str> = ["wasm", "js", "css"]
+        .into_iter()
+        .filter(|kind| !names.iter().any(|name| has_ending(name, kind)))
+        .collect();
+    if missing.is_empty() {
+        return Finding::Good(format!("its files are in {}.", absolute(&folder)));
+    }
+    Finding::Wrong(format!(
+        "no {} file is in {}: `make run` builds them.",
+        missing.join(", "),
+        absolute(&folder)
+    ))
+}
+
+fn has_ending(name: &str, ending: &str) -> bool {
+    Path::new(name).extension().is_some_and(|found| found == ending)
+}
+
+fn absolute(path: &Path) -> String {
+    path.canonicalize()
+        .unwrap_or_else(|_| path.to_path_buf())
+        .display()
+        .to_string()
+}

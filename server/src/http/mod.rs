@@ -1,0 +1,125 @@
+//! The HTTP stack: what stands between the socket and the pages.
+
+mod assets;
+mod error_pages;
+mod health;
+mod identify;
+mod language;
+mod listener;
+mod metrics;
+mod router;
+mod safety;
+
+use std::sync::Arc;
+
+use leptos::config::LeptosOptions;
+use platform::{
+    chance::Chance,
+    clock::Clock,
+    configuration::{Configuration, Environment},
+    jobs,
+    live::Hub,
+    services::Services,
+};
+use sqlx::PgPool;
+use tokio::sync::watch;
+
+pub use router::router;
+
+/// What the stack is built from.
+#[derive(Clone, Debug)]
+pub struct Stack {
+    /// What every request stands on.
+    pub services: Services,
+    /// Where the browser's files are.
+    pub leptos: LeptosOptions,
+    /// Renders what was measured.
+    pub metrics: metrics::Recorder,
+}
+
+impl Stack {
+    /// The stack of this process.
+    pub fn new(services: Services) -> Self {
+        Self {
+            services,
+            leptos: assets::options(),
+            metrics: metrics::install(),
+        }
+    }
+}
+
+/// Why the server could not start or had to stop.
+#[derive(Debug, thiserror::Error)]
+pub enum StartError {
+    /// The address is taken or not ours.
+    #[error("cannot listen on {address}: {cause}")]
+    Listen {
+        /// The address that was asked for.
+        address: std::net::SocketAddr,
+        /// What the system said.
+        cause: std::io::Error,
+    },
+    /// The jobs could not start.
+    #[error("the jobs could not start: {0}")]
+    Jobs(String),
+}
+
+/// Serves until the process is told to stop, then finishes what is in flight.
+///
+/// # Errors
+/// When the address cannot be had or the jobs cannot start.
+pub async fn serve(configuration: Configuration, pool: PgPool) -> Result<(), StartError> {
+    let address = configuration.address;
+    let services = services(configuration, pool);
+    let stack = Stack::new(services.clone());
+    let listener = listener::bind(address).await?;
+    let local = listener.local_address();
+    #[expect(clippy::print_stdout, reason = "the one line that tells an operator where to look")]
+    {
+        println!("Parvis is open at {}", public_address(&services, local));
+    }
+
+    let (stop, stopping) = watch::channel(false);
+    let hub = tokio::spawn(services.hub.clone().listen(services.pool.clone()));
+    let jobs = tokio::spawn(jobs::run(
+        services.clone(),
+        crate::jobs::registry(),
+        stopped(stopping.clone()),
+    ));
+    let gauges = tokio::spawn(metrics::watch(services.clone()));
+
+    listener::serve(listener, router(stack), services.hub.clone()).await;
+
+    stop.send_replace(true);
+    hub.abort();
+    gauges.abort();
+    match jobs.await {
+        Ok(Ok(())) => Ok(()),
+        Ok(Err(cause)) => Err(StartError::Jobs(cause.to_string())),
+        Err(cause) => Err(StartError::Jobs(cause.to_string())),
+    }
+}
+
+/// The services of a process that runs on the machine's own clock and chance.
+pub fn services(configuration: Configuration, pool: PgPool) -> Services {
+    Services {
+        pool,
+        clock: Clock::System,
+        chance: Chance::System,
+        configuration: Arc::new(configuration),
+        hub: Hub::default(),
+    }
+}
+
+async fn stopped(mut stopping: watch::Receiver<bool>) {
+    // An error means that the sender is gone, which is a stop as well.
+    let _ = stopping.wait_for(|stopping| *stopping).await;
+}
+
+/// In development the port may have been chosen by the system: tell the real one.
+fn public_address(services: &Services, local: std::net::SocketAddr) -> String {
+    match services.configuration.environment {
+        Environment::Production => services.configuration.base_url.to_string(),
+        Environment::Development => format!("http://{local}"),
+    }
+}

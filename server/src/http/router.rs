@@ -1,0 +1,138 @@
+//! The whole stack, from the outside in: measure, show errors as pages, headers, same origin,
+//! session, identity, forms, then pages, server functions and plain routes.
+
+use std::time::Duration;
+
+use axum::{
+    Router,
+    extract::{DefaultBodyLimit, MatchedPath, Request, State},
+    middleware,
+    response::{IntoResponse, Response},
+    routing::{get, post},
+};
+use leptos::server_fn::axum::get_server_fn_service;
+use leptos_axum::{LeptosRoutes, generate_route_list, handle_server_fns_with_context, render_app_async_with_context};
+use platform::{
+    context::provide_request,
+    error::AppError,
+    forms, live, notify, pwa,
+    session::{IDLE_LIFETIME, SessionStore},
+};
+use shell::{App, document};
+use tower_http::{
+    catch_panic::CatchPanicLayer,
+    compression::{CompressionLayer, CompressionLevel},
+    limit::RequestBodyLimitLayer,
+    request_id::{MakeRequestUuid, PropagateRequestIdLayer, SetRequestIdLayer},
+    timeout::TimeoutLayer,
+    trace::TraceLayer,
+};
+use tower_sessions::{Expiry, SessionManagerLayer, cookie::SameSite};
+
+use super::{Stack, assets, error_pages, health, identify, language, metrics, safety};
+
+/// The largest body that any route reads.
+const LARGEST_BODY: usize = 1024 * 1024;
+/// An answer must have begun by then; a live line begins at once.
+const PATIENCE: Duration = Duration::from_secs(30);
+
+/// Everything that the server answers.
+pub fn router(stack: Stack) -> Router {
+    let personal = pages(&stack)
+        .route("/api/sync/changes", get(live::sync))
+        .route("/api/live", get(live::stream))
+        .route("/lang", post(language::switch))
+        .merge(pwa::routes())
+        .merge(couple::plain_routes())
+        .merge(notify::plain_routes())
+        .layer(middleware::from_fn(forms::layer))
+        .layer(middleware::from_fn(account::verification_layer))
+        .layer(middleware::from_fn_with_state(stack.clone(), identify::layer))
+        .layer(sessions(&stack))
+        .layer(middleware::from_fn(safety::same_origin));
+
+    let impersonal = Router::new()
+        .route("/health", get(health::alive))
+        .route("/ready", get(health::ready))
+        .route("/metrics", get(metrics::render))
+        .with_state(stack.clone())
+        .merge(assets::routes(&stack.leptos));
+
+    personal
+        .merge(impersonal)
+        .layer(middleware::from_fn_with_state(stack.clone(), error_pages::layer))
+        .layer(middleware::from_fn_with_state(stack.clone(), safety::headers))
+        .layer(CompressionLayer::new().quality(CompressionLevel::Precise(4)))
+        .layer(RequestBodyLimitLayer::new(LARGEST_BODY))
+        .layer(DefaultBodyLimit::max(LARGEST_BODY))
+        .layer(TimeoutLayer::with_status_code(
+            axum::http::StatusCode::GATEWAY_TIMEOUT,
+            PATIENCE,
+        ))
+        .layer(CatchPanicLayer::custom(|_: Box<dyn std::any::Any + Send>| {
+            AppError::internal("a handler panicked").into_response()
+        }))
+        .layer(PropagateRequestIdLayer::x_request_id())
+        .layer(TraceLayer::new_for_http().make_span_with(span))
+        .layer(SetRequestIdLayer::x_request_id(MakeRequestUuid))
+        .layer(middleware::from_fn(metrics::measure))
+}
+
+/// The pages and the server functions.
+fn pages(stack: &Stack) -> Router {
+    let options = stack.leptos.clone();
+    let routes = generate_route_list(App);
+    let shown = options.clone();
+    Router::new()
+        .route("/api/{*function}", get(server_function).post(server_function))
+        .leptos_routes_with_context(&options, routes, provide_request, move || document(shown.clone()))
+        .fallback(page_not_found)
+        .with_state(options)
+}
+
+async fn server_function(request: Request) -> Response {
+    if get_server_fn_service(request.uri().path(), request.method().clone()).is_none() {
+        return AppError::not_found().into_response();
+    }
+    handle_server_fns_with_context(provide_request, request)
+        .await
+        .into_response()
+}
+
+/// A path that no route has: the application's own page for it.
+async fn page_not_found(State(options): State<leptos::config::LeptosOptions>, request: Request) -> Response {
+    if request.uri().path().starts_with("/api/") || !forms::accepts_html(request.headers()) {
+        return AppError::not_found().into_response();
+    }
+    let render = render_app_async_with_context(provide_request, move || document(options.clone()));
+    render(request).await.into_response()
+}
+
+/// The session cookie: invisible to scripts, kept by our own site alone.
+fn sessions(stack: &Stack) -> SessionManagerLayer<SessionStore> {
+    let secure = stack.services.configuration.base_url.scheme() == "https";
+    let store = SessionStore::new(stack.services.pool.clone(), stack.services.clock.clone());
+    let idle = time::Duration::seconds(IDLE_LIFETIME.num_seconds());
+    SessionManagerLayer::new(store)
+        // The prefix makes browsers insist on Secure, the path `/` and no domain (RFC 6265bis, 4.1.3.2).
+        .with_name(if secure { "__Host-parvis" } else { "parvis" })
+        .with_secure(secure)
+        .with_http_only(true)
+        .with_same_site(SameSite::Lax)
+        .with_path("/")
+        .with_expiry(Expiry::OnInactivity(idle))
+}
+
+/// One span per request, with its id and route: paths carry tokens, so they are not logged.
+fn span(request: &Request) -> tracing::Span {
+    let id = request
+        .headers()
+        .get("x-request-id")
+        .and_then(|id| id.to_str().ok())
+        .unwrap_or_default();
+    let route = request
+        .extensions()
+        .get::<MatchedPath>()
+        .map_or("other", MatchedPath::as_str);
+    tracing::info_span!("request", method = %request.method(), route, request_id = id, account = tracing::field::Empty)
+}

@@ -1,0 +1,7 @@
+//! The server: command line, embedded database, HTTP stack, the town's seed.
+
+pub mod command;
+pub mod database;
+pub mod http;
+pub mod jobs;
+pub mod seed;

@@ -1,0 +1,12 @@
+//! What the whole HTTP stack promises, from the outside.
+#![expect(clippy::expect_used, reason = "a test that cannot be arranged should stop at once")]
+
+mod access;
+mod browser;
+mod errors;
+mod forms;
+mod languages;
+mod limits;
+mod live;
+mod safety;
+mod sessions;
