@@ -20,6 +20,8 @@ mod seed;
 #[cfg(test)]
 #[cfg(feature = "ssr")]
 mod story;
+#[cfg(feature = "ssr")]
+mod telling;
 mod words;
 
 #[cfg(feature = "ssr")]

@@ -1,14 +1,17 @@
-//! What the front door mounts: the pages, which share one file, and the routes that are no page.
+//! What the front door mounts: the pages, and the routes that are no page.
 
 #[cfg(feature = "ssr")]
 use axum::{Router, routing::get};
 
-use crate::{checkins::page::check_ins_page, home::page::couple_home_page, pairing::page::couple_join_page};
+/// The pages that everybody comes to: the home, the way in, one's day. They share one file.
+pub mod today {
+    use crate::{checkins::page::check_ins_page, home::page::couple_home_page, pairing::page::couple_join_page};
 
-platform::lazy_pages! { couple_pages, __preload_couple_pages:
-    CoupleHomePage = couple_home_page,
-    CoupleJoinPage = couple_join_page,
-    CheckInsPage = check_ins_page,
+    platform::lazy_pages! { couple_pages, __preload_couple_pages:
+        CoupleHomePage = couple_home_page,
+        CoupleJoinPage = couple_join_page,
+        CheckInsPage = check_ins_page,
+    }
 }
 
 /// `GET /couple/export`. Wants the request context as an extension.

@@ -4,7 +4,7 @@ use account::routes::{
     doors::{ForgotPage, ForgotSentPage, LoginPage, RegisterPage, RegisterSentPage, ResetPage, VerifyPage},
     settings::{AccountPage, ConfirmEmailPage, PrivacyPage, SecurityPage},
 };
-use couple::routes::{CheckInsPage, CoupleHomePage, CoupleJoinPage};
+use couple::routes::today::{CheckInsPage, CoupleHomePage, CoupleJoinPage};
 use leptos::prelude::*;
 use leptos_meta::{Title, provide_meta_context};
 use leptos_router::{

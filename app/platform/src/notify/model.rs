@@ -1,6 +1,7 @@
 //! The words of notifications.
 
 use serde::{Deserialize, Serialize};
+use uuid::Uuid;
 
 /// What a person is told, with what the sentence needs.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -18,6 +19,62 @@ pub enum Event {
     },
     /// A pairing with somebody who was not meant was undone.
     PairingUndone {},
+    /// The partner asked a question.
+    QuestionAsked {
+        /// How the partner is called.
+        name: String,
+        /// The question.
+        question: Uuid,
+    },
+    /// Both have answered a question.
+    AnswersOpen {
+        /// How the partner is called.
+        name: String,
+        /// The question.
+        question: Uuid,
+    },
+    /// The partner set a goal.
+    GoalSet {
+        /// How the partner is called.
+        name: String,
+        /// The goal.
+        goal: Uuid,
+    },
+    /// The partner marked a goal as reached.
+    GoalDone {
+        /// How the partner is called.
+        name: String,
+        /// The goal.
+        goal: Uuid,
+    },
+    /// The partner wrote the first words of a month's letter.
+    LetterBegun {
+        /// How the partner is called.
+        name: String,
+        /// The month, `YYYY-MM`.
+        month: String,
+    },
+    /// It is one's turn in a repair.
+    RepairWaits {
+        /// How the partner is called.
+        name: String,
+    },
+    /// The partner accepted what was proposed.
+    RepairAgreed {
+        /// How the partner is called.
+        name: String,
+    },
+    /// The partner asked for a pause.
+    PauseBegun {
+        /// How the partner is called.
+        name: String,
+    },
+    /// A pause has ended.
+    PauseOver {},
+    /// It is the hour that one chose for the check-in.
+    CheckInReminder {},
+    /// It is the day that one chose for the letter.
+    LetterReminder {},
     /// For operators: somebody is trying out invite codes.
     JoinGuessing {
         /// Wrong tries within the last hour.
@@ -40,6 +97,17 @@ impl Event {
             Self::PartnerJoined { .. } => NoticeKind::PartnerJoined,
             Self::PartnerLeft { .. } => NoticeKind::PartnerLeft,
             Self::PairingUndone {} => NoticeKind::PairingUndone,
+            Self::QuestionAsked { .. } => NoticeKind::QuestionAsked,
+            Self::AnswersOpen { .. } => NoticeKind::AnswersOpen,
+            Self::GoalSet { .. } => NoticeKind::GoalSet,
+            Self::GoalDone { .. } => NoticeKind::GoalDone,
+            Self::LetterBegun { .. } => NoticeKind::LetterBegun,
+            Self::RepairWaits { .. } => NoticeKind::RepairWaits,
+            Self::RepairAgreed { .. } => NoticeKind::RepairAgreed,
+            Self::PauseBegun { .. } => NoticeKind::PauseBegun,
+            Self::PauseOver { .. } => NoticeKind::PauseOver,
+            Self::CheckInReminder { .. } => NoticeKind::CheckInReminder,
+            Self::LetterReminder { .. } => NoticeKind::LetterReminder,
             Self::JoinGuessing { .. } => NoticeKind::JoinGuessing,
             Self::PasswordChanged {} => NoticeKind::PasswordChanged,
             Self::EmailChanged { .. } => NoticeKind::EmailChanged,
@@ -57,6 +125,28 @@ pub enum NoticeKind {
     PartnerLeft,
     /// A pairing was undone.
     PairingUndone,
+    /// The partner asked a question.
+    QuestionAsked,
+    /// Both have answered a question.
+    AnswersOpen,
+    /// The partner set a goal.
+    GoalSet,
+    /// The partner marked a goal as reached.
+    GoalDone,
+    /// The partner wrote the first words of a month's letter.
+    LetterBegun,
+    /// It is one's turn in a repair.
+    RepairWaits,
+    /// The partner accepted what was proposed.
+    RepairAgreed,
+    /// The partner asked for a pause.
+    PauseBegun,
+    /// A pause has ended.
+    PauseOver,
+    /// It is the hour that one chose for the check-in.
+    CheckInReminder,
+    /// It is the day that one chose for the letter.
+    LetterReminder,
     /// Somebody is trying out invite codes.
     JoinGuessing,
     /// The password was changed.
@@ -67,7 +157,22 @@ pub enum NoticeKind {
 
 impl NoticeKind {
     /// What everybody may choose about, in the order in which it is shown.
-    pub const OF_RESIDENTS: [Self; 3] = [Self::PartnerJoined, Self::PartnerLeft, Self::PairingUndone];
+    pub const OF_RESIDENTS: [Self; 14] = [
+        Self::PartnerJoined,
+        Self::PartnerLeft,
+        Self::PairingUndone,
+        Self::QuestionAsked,
+        Self::AnswersOpen,
+        Self::GoalSet,
+        Self::GoalDone,
+        Self::LetterBegun,
+        Self::RepairWaits,
+        Self::RepairAgreed,
+        Self::PauseBegun,
+        Self::PauseOver,
+        Self::CheckInReminder,
+        Self::LetterReminder,
+    ];
     /// What operators may choose about besides.
     pub const OF_OPERATORS: [Self; 1] = [Self::JoinGuessing];
 
@@ -77,6 +182,17 @@ impl NoticeKind {
             Self::PartnerJoined => "partner_joined",
             Self::PartnerLeft => "partner_left",
             Self::PairingUndone => "pairing_undone",
+            Self::QuestionAsked => "question_asked",
+            Self::AnswersOpen => "answers_open",
+            Self::GoalSet => "goal_set",
+            Self::GoalDone => "goal_done",
+            Self::LetterBegun => "letter_begun",
+            Self::RepairWaits => "repair_waits",
+            Self::RepairAgreed => "repair_agreed",
+            Self::PauseBegun => "pause_begun",
+            Self::PauseOver => "pause_over",
+            Self::CheckInReminder => "check_in_reminder",
+            Self::LetterReminder => "letter_reminder",
             Self::JoinGuessing => "join_guessing",
             Self::PasswordChanged => "password_changed",
             Self::EmailChanged => "email_changed",
@@ -92,7 +208,18 @@ impl NoticeKind {
     pub fn arrives_by_default(self, channel: Channel) -> bool {
         match channel {
             Channel::Bell => true,
-            Channel::Mail => self != Self::PairingUndone,
+            // A letter is for what one would not want to miss; the rest waits in the app.
+            Channel::Mail => matches!(
+                self,
+                Self::PartnerJoined
+                    | Self::PartnerLeft
+                    | Self::RepairWaits
+                    | Self::CheckInReminder
+                    | Self::LetterReminder
+                    | Self::JoinGuessing
+                    | Self::PasswordChanged
+                    | Self::EmailChanged
+            ),
         }
     }
 }

@@ -17,7 +17,8 @@ pub(super) struct Telling {
 /// A page of ours.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Place {
-    pub(super) page: &'static str,
+    /// Its address, from the root.
+    pub(super) page: String,
     /// What one does there.
     pub(super) label: String,
 }
@@ -39,6 +40,82 @@ pub(super) fn of(locale: Locale, event: &Event) -> Telling {
             title: td_string!(locale, notifications.pairing_undone.title).to_string(),
             detail: td_string!(locale, notifications.pairing_undone.detail).to_string(),
             place: place("/couple", td_string!(locale, notifications.pairing_undone.action)),
+        },
+        Event::QuestionAsked { name, question } => Telling {
+            title: td_string!(locale, notifications.question_asked.title, name = name.clone()).to_string(),
+            detail: td_string!(locale, notifications.question_asked.detail).to_string(),
+            place: place(
+                format!("/couple/questions/{question}"),
+                td_string!(locale, notifications.question_asked.action),
+            ),
+        },
+        Event::AnswersOpen { name, question } => Telling {
+            title: td_string!(locale, notifications.answers_open.title).to_string(),
+            detail: td_string!(locale, notifications.answers_open.detail, name = name.clone()).to_string(),
+            place: place(
+                format!("/couple/questions/{question}"),
+                td_string!(locale, notifications.answers_open.action),
+            ),
+        },
+        Event::GoalSet { name, goal } => Telling {
+            title: td_string!(locale, notifications.goal_set.title, name = name.clone()).to_string(),
+            detail: td_string!(locale, notifications.goal_set.detail).to_string(),
+            place: place(
+                format!("/couple/goals/{goal}"),
+                td_string!(locale, notifications.goal_set.action),
+            ),
+        },
+        Event::GoalDone { name, goal } => Telling {
+            title: td_string!(locale, notifications.goal_done.title).to_string(),
+            detail: td_string!(locale, notifications.goal_done.detail, name = name.clone()).to_string(),
+            place: place(
+                format!("/couple/goals/{goal}"),
+                td_string!(locale, notifications.goal_done.action),
+            ),
+        },
+        Event::LetterBegun { name, month } => Telling {
+            title: td_string!(locale, notifications.letter_begun.title, name = name.clone()).to_string(),
+            detail: td_string!(locale, notifications.letter_begun.detail).to_string(),
+            place: place(
+                format!("/couple/letters/{month}"),
+                td_string!(locale, notifications.letter_begun.action),
+            ),
+        },
+        Event::RepairWaits { name } => Telling {
+            title: td_string!(locale, notifications.repair_waits.title, name = name.clone()).to_string(),
+            detail: td_string!(locale, notifications.repair_waits.detail).to_string(),
+            place: place("/couple/repair", td_string!(locale, notifications.repair_waits.action)),
+        },
+        Event::RepairAgreed { name } => Telling {
+            title: td_string!(locale, notifications.repair_agreed.title).to_string(),
+            detail: td_string!(locale, notifications.repair_agreed.detail, name = name.clone()).to_string(),
+            place: place("/couple/repair", td_string!(locale, notifications.repair_agreed.action)),
+        },
+        Event::PauseBegun { name } => Telling {
+            title: td_string!(locale, notifications.pause_begun.title, name = name.clone()).to_string(),
+            detail: td_string!(locale, notifications.pause_begun.detail).to_string(),
+            place: place("/couple/pause", td_string!(locale, notifications.pause_begun.action)),
+        },
+        Event::PauseOver {} => Telling {
+            title: td_string!(locale, notifications.pause_over.title).to_string(),
+            detail: td_string!(locale, notifications.pause_over.detail).to_string(),
+            place: place("/couple", td_string!(locale, notifications.pause_over.action)),
+        },
+        Event::CheckInReminder {} => Telling {
+            title: td_string!(locale, notifications.check_in_reminder.title).to_string(),
+            detail: td_string!(locale, notifications.check_in_reminder.detail).to_string(),
+            place: place(
+                "/couple/checkins",
+                td_string!(locale, notifications.check_in_reminder.action),
+            ),
+        },
+        Event::LetterReminder {} => Telling {
+            title: td_string!(locale, notifications.letter_reminder.title).to_string(),
+            detail: td_string!(locale, notifications.letter_reminder.detail).to_string(),
+            place: place(
+                "/couple/letters",
+                td_string!(locale, notifications.letter_reminder.action),
+            ),
         },
         Event::JoinGuessing { tries } => Telling {
             title: td_string!(locale, notifications.join_guessing.title).to_string(),
@@ -63,9 +140,9 @@ fn security(locale: Locale) -> Option<Place> {
 }
 
 #[expect(clippy::unnecessary_wraps, reason = "reads as what it fills")]
-fn place(page: &'static str, label: impl ToString) -> Option<Place> {
+fn place(page: impl Into<String>, label: impl ToString) -> Option<Place> {
     Some(Place {
-        page,
+        page: page.into(),
         label: label.to_string(),
     })
 }

@@ -5,7 +5,7 @@ use platform::{
     context::RequestContext,
     error::AppError,
     forms::Fields,
-    live::{self, Audience, Change, Operation},
+    live::Operation,
     receipts::{Arrival, receive},
 };
 
@@ -17,6 +17,7 @@ use crate::{
     },
     i18n::{Locale, td_string},
     pairing::hold,
+    telling::changed,
 };
 
 /// A check-in as the browser sent it.
@@ -59,17 +60,12 @@ pub async fn save(context: &RequestContext, partner: &Partner, sent: Sent) -> Re
     hold(&mut transaction, partner).await?;
     if receive(&mut transaction, context, partner.member(), &sent.key).await? == Arrival::First {
         let written = store::save(&mut transaction, partner, (context.new_id(), context.now()), &entry).await?;
-        let change = Change {
-            audience: Audience::Couple(partner.couple().0),
-            resource: "check_ins",
-            id: written.id,
-            operation: if written.is_new {
-                Operation::Created
-            } else {
-                Operation::Updated
-            },
+        let operation = if written.is_new {
+            Operation::Created
+        } else {
+            Operation::Updated
         };
-        live::record(&mut transaction, change).await?;
+        changed(&mut transaction, partner, "check_ins", written.id, operation).await?;
     }
     transaction.commit().await?;
     Ok(if entry.day == today {

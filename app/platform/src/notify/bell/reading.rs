@@ -39,7 +39,7 @@ fn line(context: &RequestContext, member: &Member, row: &Row) -> Option<Notifica
         title: telling.title,
         detail: telling.detail,
         when: when::told(context.language, member.time_zone(), row.created_at, context.now()),
-        page: telling.place.map(|place| place.page.to_owned()),
+        page: telling.place.map(|place| place.page),
         unread: row.read_at.is_none(),
     })
 }

@@ -85,7 +85,7 @@ fn notice(services: &Services, locale: Locale, name: &str, event: &Event) -> Wor
     let telling = telling::of(locale, event);
     let mut words = letter(locale, name, telling.title).says(telling.detail);
     if let Some(place) = telling.place {
-        words = words.offers(place.label, &link(services, place.page));
+        words = words.offers(place.label, &link(services, &place.page));
     }
     words.settings = Some(Action {
         label: td_string!(locale, mails.settings).to_string(),
