@@ -71,7 +71,7 @@ fn ResidentFrame(main: AnyView) -> impl IntoView {
     };
     let places = vec![
         place("/couple", td_string!(locale, frame.couple), icons::HOUSE, |path| {
-            path == "/couple" || path == "/couple/join"
+            path.starts_with("/couple") && !path.starts_with("/couple/checkins")
         }),
         place(
             "/couple/checkins",
