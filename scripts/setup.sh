@@ -118,4 +118,3 @@ rust_toolchain
 browser_tools
 npm_packages "wasm-opt" scripts/tools "$CACHE/npm"
 npm_packages "Playwright" end2end end2end
-npm_packages "Lighthouse" bench bench
