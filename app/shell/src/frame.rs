@@ -109,8 +109,9 @@ fn ResidentFrame(main: AnyView) -> impl IntoView {
             </div>
             <div class="shell-main">
                 <Announcements />
-                <InstallPrompt />
                 {main}
+                // Below what the page is about: it comes late, and nothing may move for it.
+                <InstallPrompt />
             </div>
         </div>
     }
