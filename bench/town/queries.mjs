@@ -79,6 +79,21 @@ export const HOT = [
     values: (town) => [town.me.account, town.couple, day(0), both(town), day(364), day(0)],
   },
   {
+    name: "trends: means of a year, by week and by weekday",
+    words: ["couple.check_ins_seen_by($1, $2, $3)", "group by grouping sets"],
+    values: (town) => [town.me.account, town.couple, day(0), day(364), day(0), true],
+  },
+  {
+    name: "reminders: one's own",
+    words: ["select at, day_of_month from couple.reminders"],
+    values: ({ couple, me }) => [couple, me.account],
+  },
+  {
+    name: "reminders: the next two hundred that are due",
+    words: ["from couple.reminders r", "skip locked"],
+    values: () => [moment(0), 200],
+  },
+  {
     name: "bell: the latest notifications",
     words: ["select id, kind, detail, created_at, read_at from platform.notifications"],
     values: ({ me }) => [me.account, null, 31],

@@ -37,6 +37,18 @@ select pg_temp.id_at(moment), people.id, 'partner_joined', 'bench-' || number, '
        case when number > 1 then moment end
 from people, generate_series(1, 5) as number, lateral (select now() - number * interval '30 days' as moment) as told;
 
+-- A partner in two is reminded of the check-in, one in four of the letter; each at their own time.
+insert into couple.reminders (couple_id, account_id, kind, at, day_of_month, due_at)
+select pairs.id, people.id, kind, time '18:00' + made.minutes * interval '1 minute', made.day_of_month,
+       date_trunc('day', now()) + interval '1 day 18 hours' + made.minutes * interval '1 minute'
+from people join pairs using (couple)
+cross join (values ('check_in', 2), ('letter', 4)) as asked (kind, one_in)
+cross join lateral (
+    select people.couple % 48 * 5 as minutes,
+           case when kind = 'letter' then (array[1, 5, 15, 28, 31])[1 + people.couple % 5]::smallint end as day_of_month
+) as made
+where (people.couple * 2 + people.seat) % one_in = 0;
+
 -- Constraints and indexes are set aside while the rows come in, and put back as they were.
 create temp table set_aside as
 select 0 as step, format('alter table couple.check_ins drop constraint %I', conname) as off,

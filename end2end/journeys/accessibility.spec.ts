@@ -39,7 +39,7 @@ for (const colorScheme of ["light", "dark"] as const) {
 
     test("on the couple’s pages, alone and waiting", async ({ resident }) => {
       const aya = await resident("Aya");
-      for (const path of ["/couple", "/couple/join", "/couple/checkins"]) {
+      for (const path of ["/couple", "/couple/join", "/couple/checkins", "/couple/trends", "/couple/reminders"]) {
         await visit(aya.page, path);
         await checkPage(aya.page);
       }
@@ -68,6 +68,9 @@ for (const colorScheme of ["light", "dark"] as const) {
       await checkIn(aya.context, { ...DAY, private: true });
       await look("/couple");
       await look("/couple/checkins");
+      await look("/couple/trends");
+      await look("/couple/trends?days=365");
+      await look("/couple/reminders");
       await look("/notifications");
     });
 

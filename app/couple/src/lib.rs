@@ -1,4 +1,4 @@
-//! A private place for two: pairing, check-ins, and the home that shows what matters today.
+//! A private place for two: pairing, check-ins, trends, reminders, and the home that shows what matters today.
 //!
 //! A feature is a folder with four parts: `model` (words and rules), `store` (SQL), `api` (the door
 //! from the browser) and `page` (what a person sees). Whoever asks the store for anything shows a
@@ -14,6 +14,7 @@ pub mod home;
 mod i18n;
 mod leaving_quickly;
 pub mod pairing;
+pub mod reminders;
 pub mod routes;
 #[cfg(feature = "ssr")]
 mod seed;
@@ -22,6 +23,7 @@ mod seed;
 mod story;
 #[cfg(feature = "ssr")]
 mod telling;
+pub mod trends;
 mod words;
 
 #[cfg(feature = "ssr")]

@@ -14,6 +14,24 @@ pub mod today {
     }
 }
 
+/// Looking back over weeks and months.
+pub mod trends {
+    use crate::trends::page::trends_page;
+
+    platform::lazy_pages! { trends_pages, __preload_trends_pages:
+        TrendsPage = trends_page,
+    }
+}
+
+/// When one likes to be reminded.
+pub mod reminders {
+    use crate::reminders::page::reminders_page;
+
+    platform::lazy_pages! { reminders_pages, __preload_reminders_pages:
+        RemindersPage = reminders_page,
+    }
+}
+
 /// `GET /couple/export`. Wants the request context as an extension.
 #[cfg(feature = "ssr")]
 pub fn plain_routes<S: Clone + Send + Sync + 'static>() -> Router<S> {

@@ -153,6 +153,13 @@ const DOORS: &[Door] = &[
         PARTNERS,
     ),
     post("/api/couple/checkins/both-first", &[("both_first", "true")], PARTNERS),
+    post("/api/couple/trends", &[("days", "365")], NOTHING),
+    post("/api/couple/reminders", &[], NOTHING),
+    post(
+        "/api/couple/reminders/save",
+        &[("check_in", "true"), ("check_in_at", "20:30")],
+        PARTNERS,
+    ),
     post("/api/couple/undo", &[], [SIGN_IN, NOT_FOUND, NOT_FOUND, REFUSED]),
     post("/api/dev/outbox", &[("before", "")], EVERYBODY),
     get("/api/dev/ui", EVERYBODY),

@@ -5,7 +5,7 @@ use axum::{
     http::{HeaderName, HeaderValue, header},
     response::{IntoResponse, Response},
 };
-use chrono::{DateTime, NaiveDate, SecondsFormat, Utc};
+use chrono::{DateTime, NaiveDate, NaiveTime, SecondsFormat, Utc};
 use platform::{account::Member, audit, clock::day_in, context::RequestContext, error::AppError};
 use serde::Serialize;
 use serde_json::json;
@@ -16,6 +16,7 @@ use crate::{
     dates,
     home::FormerCouple,
     pairing::store::{self, Kept},
+    reminders::{self, model::Recurrence},
 };
 
 /// A couple that its member may read: of now, or ended less than thirty days ago.
@@ -89,6 +90,15 @@ pub(crate) struct CoupleCopy {
     ended_at: Option<String>,
     available_until: Option<String>,
     check_ins: Vec<CheckInCopy>,
+    reminders: Vec<ReminderCopy>,
+}
+
+/// One of one's own reminders in it.
+#[derive(Debug, Serialize)]
+pub(crate) struct ReminderCopy {
+    of: &'static str,
+    at: NaiveTime,
+    day_of_month: Option<String>,
 }
 
 /// One check-in in it. Without values where they are not open to who exports.
@@ -146,6 +156,7 @@ pub(crate) async fn copy_for(context: &RequestContext) -> Result<Copy, AppError>
 
 async fn couple_copy(context: &RequestContext, keepsake: &Keepsake) -> Result<CoupleCopy, AppError> {
     let check_ins = checkins::every_one(context, keepsake).await?;
+    let reminders = reminders::every_one(context, keepsake).await?;
     let account = keepsake.member.account();
     let kept = &keepsake.kept;
     Ok(CoupleCopy {
@@ -161,6 +172,17 @@ async fn couple_copy(context: &RequestContext, keepsake: &Keepsake) -> Result<Co
                 for_me: seen.private,
                 values: seen.values,
                 note: seen.note,
+            })
+            .collect(),
+        reminders: reminders
+            .into_iter()
+            .map(|reminder| ReminderCopy {
+                of: reminder.kind().word(),
+                at: reminder.at,
+                day_of_month: match reminder.recurrence {
+                    Recurrence::Daily => None,
+                    Recurrence::Monthly(day) => Some(day.word()),
+                },
             })
             .collect(),
     })
