@@ -1,4 +1,4 @@
-//! Two residents of the seeded town who have been together here for three months.
+//! Two residents of the seeded town who have been together here for a year.
 
 mod reminders;
 
@@ -12,11 +12,11 @@ use platform::{
 use sqlx::PgConnection;
 
 /// How many days back the check-ins go.
-const DAYS: u64 = 90;
+const DAYS: u64 = 365;
 /// What they wrote, one note a line.
 const NOTES: &str = include_str!("notes.fr.txt");
 
-/// Makes a couple of two accounts, with ninety days of check-ins; today's is the second's alone.
+/// Makes a couple of two accounts, with a year of check-ins; today's is the second's alone.
 /// Does nothing where it was done before, or where one of them is in a couple with somebody else.
 pub async fn seed(services: &Services, first: AccountId, second: AccountId) -> Result<(), AppError> {
     let now = services.clock.now();
