@@ -33,8 +33,8 @@ test("reminders are off until one asks for them, and are nobody else’s", async
   await letterAt.fill("18:00");
   await save.click();
   await expect(saved).toBeVisible();
-  await expect(page.getByText(/^Le prochain : .*, 20:30\.$/)).toBeVisible();
-  await expect(page.getByText(/^Le prochain : .* 5 .*, 18:00\.$/)).toBeVisible();
+  await expect(page.getByText(/^Le prochain\s:\s.*, 20:30\.$/)).toBeVisible();
+  await expect(page.getByText(/^Le prochain\s:\s.* 5 .*, 18:00\.$/)).toBeVisible();
   await checkPage(page);
 
   await page.reload();
@@ -58,7 +58,7 @@ test("a keyboard is enough", async ({ couple }) => {
   await tabTo(page, save);
   await page.keyboard.press("Enter");
   await expect(saved).toBeVisible();
-  await expect(page.getByText(/^Le prochain : .*, 20:00\.$/)).toBeVisible();
+  await expect(page.getByText(/^Le prochain\s:\s.*, 20:00\.$/)).toBeVisible();
 });
 
 test("who is alone is told that reminders begin with two", async ({ resident }) => {
@@ -88,7 +88,7 @@ test.describe("without scripts", () => {
     await checkInAt.fill("21:00");
     await save.click();
     await expect(saved).toBeVisible();
-    await expect(page.getByText(/^Le prochain : .*, 21:00\.$/)).toBeVisible();
+    await expect(page.getByText(/^Le prochain\s:\s.*, 21:00\.$/)).toBeVisible();
 
     await checkIn.uncheck();
     await save.click();
