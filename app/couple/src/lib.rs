@@ -14,6 +14,7 @@ pub mod home;
 mod i18n;
 mod leaving_quickly;
 pub mod pairing;
+pub mod questions;
 pub mod routes;
 #[cfg(feature = "ssr")]
 mod seed;

@@ -16,6 +16,7 @@ use crate::{
     dates,
     home::FormerCouple,
     pairing::store::{self, Kept},
+    questions::{self, QuestionCopy},
 };
 
 /// A couple that its member may read: of now, or ended less than thirty days ago.
@@ -89,6 +90,7 @@ pub(crate) struct CoupleCopy {
     ended_at: Option<String>,
     available_until: Option<String>,
     check_ins: Vec<CheckInCopy>,
+    questions: Vec<QuestionCopy>,
 }
 
 /// One check-in in it. Without values where they are not open to who exports.
@@ -163,6 +165,7 @@ async fn couple_copy(context: &RequestContext, keepsake: &Keepsake) -> Result<Co
                 note: seen.note,
             })
             .collect(),
+        questions: questions::copies(context, keepsake).await?,
     })
 }
 
