@@ -160,7 +160,13 @@ const DOORS: &[Door] = &[
     post("/api/couple/checkins/both-first", &[("both_first", "true")], PARTNERS),
     post(
         "/api/couple/questions/list",
-        &[("theme", ""), ("state", ""), ("turn", ""), ("search", ""), ("after", "")],
+        &[
+            ("theme", ""),
+            ("state", ""),
+            ("turn", ""),
+            ("search", ""),
+            ("after", ""),
+        ],
         NOTHING,
     ),
     post(

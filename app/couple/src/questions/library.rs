@@ -54,10 +54,14 @@ impl LibraryQuestion {
     pub fn of(id: &str) -> Option<Self> {
         let (theme, slug) = id.split_once('.')?;
         let theme = LibraryTheme::of(theme)?;
-        LIBRARY.get(&Language::Fr)?.get(&theme)?.contains_key(slug).then(|| Self {
-            theme,
-            slug: slug.to_owned(),
-        })
+        LIBRARY
+            .get(&Language::Fr)?
+            .get(&theme)?
+            .contains_key(slug)
+            .then(|| Self {
+                theme,
+                slug: slug.to_owned(),
+            })
     }
 
     /// Its id.
@@ -110,7 +114,7 @@ pub fn offer(
     let former = another.map(|question| place(couple, question));
     let next = left
         .iter()
-        .find(|question| former.is_some_and(|former| place(couple, question) > former))
+        .find(|question| former.as_ref().is_some_and(|former| place(couple, question) > *former))
         .or(left.first())?;
     Some(Offer {
         question: next.clone(),
@@ -158,7 +162,11 @@ mod tests {
     fn every_question_is_one_and_is_asked_once() {
         for texts in files() {
             let texts: Vec<_> = texts.into_values().flat_map(BTreeMap::into_values).collect();
-            assert!(texts.iter().all(|text| QuestionText::parse(text).unwrap().text() == text));
+            assert!(
+                texts
+                    .iter()
+                    .all(|text| QuestionText::parse(text).unwrap().text() == text)
+            );
             assert_eq!(texts.iter().collect::<BTreeSet<_>>().len(), texts.len());
         }
     }
@@ -208,7 +216,11 @@ mod tests {
         for number in 0..LibraryQuestion::all().len() {
             let offer = offer(couple, &asked, Some(theme), None).unwrap();
             assert_eq!(offer.question.theme == theme, number < 8, "{number}");
-            assert_eq!(offer.more, number != 7 && number + 1 != LibraryQuestion::all().len(), "{number}");
+            assert_eq!(
+                offer.more,
+                number != 7 && number + 1 != LibraryQuestion::all().len(),
+                "{number}"
+            );
             asked.insert(offer.question.id());
         }
         assert_eq!(offer(couple, &asked, Some(theme), None), None);

@@ -12,6 +12,9 @@ mod store;
 #[cfg(feature = "ssr")]
 mod tests;
 
-#[cfg(feature = "ssr")]
-pub use api::{Asked, QuestionCopy, Replied, answer, ask, change, copies, glance, own_part, question, question_form, questions, remove, suggestion, take};
 pub use api::{AnswerQuestion, AskQuestion, ChangeQuestion, RemoveQuestion, TakeQuestion};
+#[cfg(feature = "ssr")]
+pub use api::{
+    Asked, QuestionCopy, Replied, answer, ask, change, copies, glance, own_part, question, question_form, questions,
+    remove, suggestion, take,
+};

@@ -18,7 +18,6 @@ mod wording;
 use leptos::prelude::*;
 use platform::error::AppError;
 
-use super::model::{Offered, OwnPart, QuestionForm, QuestionList, QuestionShown};
 #[cfg(feature = "ssr")]
 pub use self::{
     answering::{Replied, answer},
@@ -28,6 +27,7 @@ pub use self::{
     listing::{question_form, questions, suggestion},
     showing::{glance, own_part, question},
 };
+use super::model::{Offered, OwnPart, QuestionForm, QuestionList, QuestionShown};
 #[cfg(feature = "ssr")]
 use {
     super::model::Filter,

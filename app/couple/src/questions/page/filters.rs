@@ -38,11 +38,17 @@ pub(super) fn Filters(
             turn(Some(Turn::Partner)),
         ),
     ];
-    let state = |state| Filter { state, ..filter.clone() };
+    let state = |state| Filter {
+        state,
+        ..filter.clone()
+    };
     let states = std::iter::once(tab(td_string!(locale, questions.all_states).to_owned(), state(None)))
         .chain(QuestionState::ALL.map(|one| tab(names::state(locale, one).to_owned(), state(Some(one)))))
         .collect();
-    let theme = |theme| Filter { theme, ..filter.clone() };
+    let theme = |theme| Filter {
+        theme,
+        ..filter.clone()
+    };
     let themes = LibraryTheme::ALL.into_iter().map(Theme::Library).chain(own_themes);
     let themes = std::iter::once(tab(td_string!(locale, questions.all_themes).to_owned(), theme(None)))
         .chain(themes.map(|one| tab(names::theme(locale, &one), theme(Some(one)))))

@@ -129,11 +129,7 @@ fn hint(locale: Locale, own: &OwnPart, status: Status) -> Option<String> {
         (Status::Answered, false) => None,
         (Status::Answered, true) => Some(td_string!(locale, questions.status_answered_closed_hint, name = name)),
         (Status::NeedsTime, false) => Some(td_string!(locale, questions.status_needs_time_hint, name = name)),
-        (Status::NeedsTime, true) => Some(td_string!(
-            locale,
-            questions.status_needs_time_closed_hint,
-            name = name
-        )),
+        (Status::NeedsTime, true) => Some(td_string!(locale, questions.status_needs_time_closed_hint, name = name)),
         (Status::Clarify, _) => Some(td_string!(locale, questions.status_clarify_hint, name = name)),
     }
 }
