@@ -15,6 +15,7 @@ mod i18n;
 mod leaving_quickly;
 pub mod pairing;
 pub mod reminders;
+pub mod questions;
 pub mod routes;
 #[cfg(feature = "ssr")]
 mod seed;

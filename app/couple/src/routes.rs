@@ -32,6 +32,16 @@ pub mod reminders {
     }
 }
 
+/// Questions and answers.
+pub mod questions {
+    use crate::questions::page::{question_page, questions_page};
+
+    platform::lazy_pages! { questions_pages, __preload_questions_pages:
+        QuestionsPage = questions_page,
+        QuestionPage = question_page,
+    }
+}
+
 /// `GET /couple/export`. Wants the request context as an extension.
 #[cfg(feature = "ssr")]
 pub fn plain_routes<S: Clone + Send + Sync + 'static>() -> Router<S> {

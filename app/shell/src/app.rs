@@ -8,6 +8,7 @@ use couple::routes::{
     reminders::RemindersPage,
     today::{CheckInsPage, CoupleHomePage, CoupleJoinPage},
     trends::TrendsPage,
+    questions::{QuestionPage, QuestionsPage},
 };
 use leptos::prelude::*;
 use leptos_meta::{Title, provide_meta_context};
@@ -70,6 +71,8 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/couple/checkins") view={Lazy::<CheckInsPage>::new()} ssr=SsrMode::Async />
                     <Route path=path!("/couple/trends") view={Lazy::<TrendsPage>::new()} ssr=SsrMode::Async />
                     <Route path=path!("/couple/reminders") view={Lazy::<RemindersPage>::new()} ssr=SsrMode::Async />
+                    <Route path=path!("/couple/questions") view={Lazy::<QuestionsPage>::new()} ssr=SsrMode::Async />
+                    <Route path=path!("/couple/questions/:id") view={Lazy::<QuestionPage>::new()} ssr=SsrMode::Async />
 
                     <Route path=path!("/dev/outbox") view={Lazy::<OutboxPage>::new()} ssr=SsrMode::Async />
                     <Route path=path!("/dev/ui") view={Lazy::<GalleryPage>::new()} ssr=SsrMode::Async />

@@ -66,6 +66,11 @@ const NO_TOKEN: &[(&str, &str)] = &[
     ("new_password", "a long enough one"),
 ];
 
+/// A question that does not exist.
+const NO_QUESTION: &[(&str, &str)] = &[("id", "00000000-0000-7000-8000-000000000000")];
+/// Who is in no couple is told `null`, and a partner that there is none.
+const NO_QUESTION_SEEN: [u16; 4] = [SIGN_IN, NO_CONTENT, NO_CONTENT, NOT_FOUND];
+
 /// What ends a couple or a session stands last: the doors are tried in this order.
 const DOORS: &[Door] = &[
     post("/api/account/verify/state", NO_TOKEN, EVERYBODY),
@@ -159,6 +164,55 @@ const DOORS: &[Door] = &[
         "/api/couple/reminders/save",
         &[("check_in", "true"), ("check_in_at", "20:30")],
         PARTNERS,
+    ),
+    post(
+        "/api/couple/questions/list",
+        &[
+            ("theme", ""),
+            ("state", ""),
+            ("turn", ""),
+            ("search", ""),
+            ("after", ""),
+        ],
+        NOTHING,
+    ),
+    post(
+        "/api/couple/questions/suggestion",
+        &[("theme", ""), ("another", "")],
+        NOTHING,
+    ),
+    post("/api/couple/questions/form", &[], NOTHING),
+    post("/api/couple/questions/one", NO_QUESTION, NO_QUESTION_SEEN),
+    post("/api/couple/questions/own", NO_QUESTION, NO_QUESTION_SEEN),
+    post(
+        "/api/couple/questions/ask",
+        &[("text", "Et demain ?"), ("theme", "dreams"), ("key", "")],
+        PARTNERS,
+    ),
+    post("/api/couple/questions/take", &[("library", "joys.smile")], PARTNERS),
+    post(
+        "/api/couple/questions/change",
+        &[
+            ("question", "00000000-0000-7000-8000-000000000000"),
+            ("text", "Et demain ?"),
+            ("theme", "dreams"),
+        ],
+        [SIGN_IN, NOT_FOUND, NOT_FOUND, NOT_FOUND],
+    ),
+    post(
+        "/api/couple/questions/remove",
+        &[("question", "00000000-0000-7000-8000-000000000000")],
+        [SIGN_IN, NOT_FOUND, NOT_FOUND, NOT_FOUND],
+    ),
+    post(
+        "/api/couple/questions/answer",
+        &[
+            ("question", "00000000-0000-7000-8000-000000000000"),
+            ("status", "answered"),
+            ("text", "Oui."),
+            ("key", ""),
+        ],
+        [SIGN_IN, NOT_FOUND, NOT_FOUND, NOT_FOUND],
     ),
     post("/api/couple/undo", &[], [SIGN_IN, NOT_FOUND, NOT_FOUND, REFUSED]),
     post("/api/dev/outbox", &[("before", "")], EVERYBODY),

@@ -15,7 +15,7 @@ mod tests;
 
 pub use api::SaveReminders;
 #[cfg(feature = "ssr")]
-pub use api::{Sent, every_one, reminders, save};
+pub use api::{ReminderCopy, Sent, copies, reminders, save};
 #[cfg(feature = "ssr")]
 pub use remind::{Remind, remind};
 #[cfg(feature = "ssr")]

@@ -5,7 +5,7 @@ use axum::{
     http::{HeaderName, HeaderValue, header},
     response::{IntoResponse, Response},
 };
-use chrono::{DateTime, NaiveDate, NaiveTime, SecondsFormat, Utc};
+use chrono::{DateTime, NaiveDate, SecondsFormat, Utc};
 use platform::{account::Member, audit, clock::day_in, context::RequestContext, error::AppError};
 use serde::Serialize;
 use serde_json::json;
@@ -16,7 +16,8 @@ use crate::{
     dates,
     home::FormerCouple,
     pairing::store::{self, Kept},
-    reminders::{self, model::Recurrence},
+    reminders::{self, ReminderCopy},
+    questions::{self, QuestionCopy},
 };
 
 /// A couple that its member may read: of now, or ended less than thirty days ago.
@@ -91,14 +92,7 @@ pub(crate) struct CoupleCopy {
     available_until: Option<String>,
     check_ins: Vec<CheckInCopy>,
     reminders: Vec<ReminderCopy>,
-}
-
-/// One of one's own reminders in it.
-#[derive(Debug, Serialize)]
-pub(crate) struct ReminderCopy {
-    of: &'static str,
-    at: NaiveTime,
-    day_of_month: Option<String>,
+    questions: Vec<QuestionCopy>,
 }
 
 /// One check-in in it. Without values where they are not open to who exports.
@@ -156,7 +150,6 @@ pub(crate) async fn copy_for(context: &RequestContext) -> Result<Copy, AppError>
 
 async fn couple_copy(context: &RequestContext, keepsake: &Keepsake) -> Result<CoupleCopy, AppError> {
     let check_ins = checkins::every_one(context, keepsake).await?;
-    let reminders = reminders::every_one(context, keepsake).await?;
     let account = keepsake.member.account();
     let kept = &keepsake.kept;
     Ok(CoupleCopy {
@@ -174,17 +167,8 @@ async fn couple_copy(context: &RequestContext, keepsake: &Keepsake) -> Result<Co
                 note: seen.note,
             })
             .collect(),
-        reminders: reminders
-            .into_iter()
-            .map(|reminder| ReminderCopy {
-                of: reminder.kind().word(),
-                at: reminder.at,
-                day_of_month: match reminder.recurrence {
-                    Recurrence::Daily => None,
-                    Recurrence::Monthly(day) => Some(day.word()),
-                },
-            })
-            .collect(),
+        reminders: reminders::copies(context, keepsake).await?,
+        questions: questions::copies(context, keepsake).await?,
     })
 }
 

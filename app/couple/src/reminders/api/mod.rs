@@ -11,7 +11,7 @@ use platform::error::AppError;
 #[cfg(feature = "ssr")]
 pub use self::{
     choosing::{Sent, save},
-    reading::{every_one, reminders},
+    reading::{ReminderCopy, copies, reminders},
 };
 use super::model::Reminders;
 #[cfg(feature = "ssr")]

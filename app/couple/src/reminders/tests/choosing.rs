@@ -5,7 +5,7 @@ use sqlx::PgPool;
 use super::{asks, asks_for_check_in, asks_for_letter};
 use crate::{
     pairing::{Keepsake, leave, purge_ended, undo},
-    reminders::{Sent, every_one, model::Reminders, reminders},
+    reminders::{Sent, copies, model::Reminders, reminders},
     story::{Two, as_partner, count},
 };
 
@@ -135,7 +135,7 @@ async fn the_copy_has_ones_own_alone(pool: PgPool) {
     let of = |resident| async move {
         let (context, _) = as_partner(resident).await;
         let keepsake = Keepsake::all_of(&context).await.unwrap().remove(0);
-        every_one(&context, &keepsake).await.unwrap().len()
+        copies(&context, &keepsake).await.unwrap().len()
     };
     assert_eq!((of(&two.aya).await, of(&two.kofi).await), (1, 0));
 }
