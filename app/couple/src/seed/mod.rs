@@ -1,5 +1,7 @@
 //! Two residents of the seeded town who have been together here for three months.
 
+mod goals;
+
 use chrono::{DateTime, Days, NaiveDate, TimeDelta, Utc};
 use platform::{
     account::AccountId,
@@ -14,7 +16,8 @@ const DAYS: u64 = 90;
 /// What they wrote, one note a line.
 const NOTES: &str = include_str!("notes.fr.txt");
 
-/// Makes a couple of two accounts, with ninety days of check-ins; today's is the second's alone.
+/// Makes a couple of two accounts, with ninety days of check-ins (today's is the second's alone) and
+/// the goals of a year.
 /// Does nothing where it was done before, or where one of them is in a couple with somebody else.
 pub async fn seed(services: &Services, first: AccountId, second: AccountId) -> Result<(), AppError> {
     let now = services.clock.now();
@@ -39,6 +42,7 @@ pub async fn seed(services: &Services, first: AccountId, second: AccountId) -> R
             check_in(&mut transaction, services, written, back + phase).await?;
         }
     }
+    goals::seed(&mut transaction, services, couple, [first, second]).await?;
     transaction.commit().await?;
     Ok(())
 }

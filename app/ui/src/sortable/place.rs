@@ -1,4 +1,8 @@
 //! Where a row that is being moved would stand. Plain sums, the same for pointer and keyboard.
+#![cfg_attr(
+    not(any(feature = "hydrate", test)),
+    expect(dead_code, reason = "only a browser measures rows")
+)]
 
 /// Where a row begins and how high it is, in pixels of the page.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -19,10 +23,7 @@ pub(super) fn place_at(rows: &[Extent], from: usize, dragged: f64) -> usize {
     let Some(row) = rows.get(from) else { return from };
     let (top, bottom) = (row.top + dragged, row.top + row.height + dragged);
     let passed_up = rows[..from].iter().filter(|other| top < other.middle()).count();
-    let passed_down = rows[from + 1..]
-        .iter()
-        .filter(|other| bottom > other.middle())
-        .count();
+    let passed_down = rows[from + 1..].iter().filter(|other| bottom > other.middle()).count();
     from - passed_up + passed_down
 }
 

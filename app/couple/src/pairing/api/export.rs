@@ -14,6 +14,7 @@ use crate::{
     capability::CoupleId,
     checkins::{self, Values},
     dates,
+    goals::{self, GoalCopy},
     home::FormerCouple,
     pairing::store::{self, Kept},
 };
@@ -89,6 +90,7 @@ pub(crate) struct CoupleCopy {
     ended_at: Option<String>,
     available_until: Option<String>,
     check_ins: Vec<CheckInCopy>,
+    goals: Vec<GoalCopy>,
 }
 
 /// One check-in in it. Without values where they are not open to who exports.
@@ -163,6 +165,7 @@ async fn couple_copy(context: &RequestContext, keepsake: &Keepsake) -> Result<Co
                 note: seen.note,
             })
             .collect(),
+        goals: goals::every_one(context, keepsake).await?,
     })
 }
 
