@@ -42,6 +42,16 @@ pub mod questions {
     }
 }
 
+/// The goals and one of them. They share one file.
+pub mod goals {
+    use crate::goals::page::{goal_page, goals_page};
+
+    platform::lazy_pages! { goals_pages, __preload_goals_pages:
+        GoalsPage = goals_page,
+        GoalPage = goal_page,
+    }
+}
+
 /// `GET /couple/export`. Wants the request context as an extension.
 #[cfg(feature = "ssr")]
 pub fn plain_routes<S: Clone + Send + Sync + 'static>() -> Router<S> {

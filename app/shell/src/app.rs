@@ -9,6 +9,7 @@ use couple::routes::{
     today::{CheckInsPage, CoupleHomePage, CoupleJoinPage},
     trends::TrendsPage,
     questions::{QuestionPage, QuestionsPage},
+    goals::{GoalPage, GoalsPage},
 };
 use leptos::prelude::*;
 use leptos_meta::{Title, provide_meta_context};
@@ -73,6 +74,8 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/couple/reminders") view={Lazy::<RemindersPage>::new()} ssr=SsrMode::Async />
                     <Route path=path!("/couple/questions") view={Lazy::<QuestionsPage>::new()} ssr=SsrMode::Async />
                     <Route path=path!("/couple/questions/:id") view={Lazy::<QuestionPage>::new()} ssr=SsrMode::Async />
+                    <Route path=path!("/couple/goals") view={Lazy::<GoalsPage>::new()} ssr=SsrMode::Async />
+                    <Route path=path!("/couple/goals/:id") view={Lazy::<GoalPage>::new()} ssr=SsrMode::Async />
 
                     <Route path=path!("/dev/outbox") view={Lazy::<OutboxPage>::new()} ssr=SsrMode::Async />
                     <Route path=path!("/dev/ui") view={Lazy::<GalleryPage>::new()} ssr=SsrMode::Async />

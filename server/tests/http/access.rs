@@ -59,7 +59,17 @@ const MEMBERS: [u16; 4] = [SIGN_IN, OK, OK, OK];
 const PARTNERS: [u16; 4] = [SIGN_IN, NOT_FOUND, NOT_FOUND, OK];
 /// A page of the couple asks these: who is in none is told `null`, and nothing else.
 const NOTHING: [u16; 4] = [SIGN_IN, NO_CONTENT, NO_CONTENT, OK];
+/// What is asked for is of no couple: not found for partners too.
+const NOBODYS: [u16; 4] = [SIGN_IN, NOT_FOUND, NOT_FOUND, NOT_FOUND];
 const EVERYBODY: [u16; 4] = [OK; 4];
+const NO_GOAL: &[(&str, &str)] = &[
+    ("goal", "00000000-0000-7000-8000-000000000000"),
+    ("action", "00000000-0000-7000-8000-000000000000"),
+    ("title", "Voir la mer"),
+    ("owner", "both"),
+    ("text", "Compter l’argent"),
+    ("to", "done"),
+];
 const NO_TOKEN: &[(&str, &str)] = &[
     ("token", "none"),
     ("password", "a long enough one"),
@@ -214,6 +224,30 @@ const DOORS: &[Door] = &[
         ],
         [SIGN_IN, NOT_FOUND, NOT_FOUND, NOT_FOUND],
     ),
+    post(
+        "/api/couple/goals",
+        &[("status", ""), ("owner", ""), ("after", "")],
+        NOTHING,
+    ),
+    post("/api/couple/goals/form", &[], NOTHING),
+    post(
+        "/api/couple/goals/goal",
+        NO_GOAL,
+        [SIGN_IN, NO_CONTENT, NO_CONTENT, NOT_FOUND],
+    ),
+    post(
+        "/api/couple/goals/set",
+        &[("title", "Voir la mer"), ("owner", "both")],
+        PARTNERS,
+    ),
+    post("/api/couple/goals/edit", NO_GOAL, NOBODYS),
+    post("/api/couple/goals/status", NO_GOAL, NOBODYS),
+    post("/api/couple/goals/delete", NO_GOAL, NOBODYS),
+    post("/api/couple/goals/actions/add", NO_GOAL, NOBODYS),
+    post("/api/couple/goals/actions/edit", NO_GOAL, NOBODYS),
+    post("/api/couple/goals/actions/tick", NO_GOAL, NOBODYS),
+    post("/api/couple/goals/actions/move", NO_GOAL, NOBODYS),
+    post("/api/couple/goals/actions/delete", NO_GOAL, NOBODYS),
     post("/api/couple/undo", &[], [SIGN_IN, NOT_FOUND, NOT_FOUND, REFUSED]),
     post("/api/dev/outbox", &[("before", "")], EVERYBODY),
     get("/api/dev/ui", EVERYBODY),

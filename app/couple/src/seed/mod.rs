@@ -2,6 +2,8 @@
 
 mod reminders;
 
+mod goals;
+
 use chrono::{DateTime, Days, NaiveDate, TimeDelta, Utc};
 use platform::{
     account::AccountId,
@@ -16,7 +18,7 @@ const DAYS: u64 = 365;
 /// What they wrote, one note a line.
 const NOTES: &str = include_str!("notes.fr.txt");
 
-/// Makes a couple of two accounts, with a year of check-ins; today's is the second's alone.
+/// Makes a couple of two accounts, with a year of what two do here; today's check-in is the second's alone.
 /// Does nothing where it was done before, or where one of them is in a couple with somebody else.
 pub async fn seed(services: &Services, first: AccountId, second: AccountId) -> Result<(), AppError> {
     let now = services.clock.now();
@@ -42,6 +44,7 @@ pub async fn seed(services: &Services, first: AccountId, second: AccountId) -> R
         }
     }
     reminders::reminders(&mut transaction, services, couple, first).await?;
+    goals::seed(&mut transaction, services, couple, [first, second]).await?;
     transaction.commit().await?;
     Ok(())
 }

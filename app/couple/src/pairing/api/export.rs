@@ -14,6 +14,7 @@ use crate::{
     capability::CoupleId,
     checkins::{self, Values},
     dates,
+    goals::{self, GoalCopy},
     home::FormerCouple,
     pairing::store::{self, Kept},
     reminders::{self, ReminderCopy},
@@ -93,6 +94,7 @@ pub(crate) struct CoupleCopy {
     check_ins: Vec<CheckInCopy>,
     reminders: Vec<ReminderCopy>,
     questions: Vec<QuestionCopy>,
+    goals: Vec<GoalCopy>,
 }
 
 /// One check-in in it. Without values where they are not open to who exports.
@@ -169,6 +171,7 @@ async fn couple_copy(context: &RequestContext, keepsake: &Keepsake) -> Result<Co
             .collect(),
         reminders: reminders::copies(context, keepsake).await?,
         questions: questions::copies(context, keepsake).await?,
+        goals: goals::every_one(context, keepsake).await?,
     })
 }
 
