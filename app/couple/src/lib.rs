@@ -1,4 +1,4 @@
-//! A private place for two: pairing, check-ins, and the home that shows what matters today.
+//! A private place for two: pairing, check-ins, repair, pause, and the home that shows what matters today.
 //!
 //! A feature is a folder with four parts: `model` (words and rules), `store` (SQL), `api` (the door
 //! from the browser) and `page` (what a person sees). Whoever asks the store for anything shows a
@@ -14,6 +14,8 @@ pub mod home;
 mod i18n;
 mod leaving_quickly;
 pub mod pairing;
+pub mod pause;
+pub mod repair;
 pub mod routes;
 #[cfg(feature = "ssr")]
 mod seed;
@@ -28,6 +30,8 @@ mod words;
 pub use capability::{CoupleId, Founder, Other, Partner, Seat, Standing};
 #[cfg(feature = "ssr")]
 pub use pairing::purge_ended;
+#[cfg(feature = "ssr")]
+pub use pause::EndPause;
 #[cfg(feature = "ssr")]
 pub use routes::plain_routes;
 #[cfg(feature = "ssr")]

@@ -179,7 +179,10 @@ pub async fn has_shared(database: &PgPool, partner: &Partner) -> Result<bool, Ap
 /// The same inside a transaction.
 pub async fn has_shared_in(transaction: &mut PgConnection, partner: &Partner) -> Result<bool, AppError> {
     let shared = sqlx::query_scalar!(
-        r#"select exists (select from couple.check_ins where couple_id = $1 and account_id = $2) as "shared!""#,
+        r#"select exists (select from couple.check_ins where couple_id = $1 and account_id = $2)
+               or exists (select from couple.repairs where couple_id = $1 and author_id = $2)
+               or exists (select from couple.repair_turns where couple_id = $1 and account_id = $2)
+               or exists (select from couple.pauses where couple_id = $1 and account_id = $2) as "shared!""#,
         partner.couple().0,
         partner.account().0,
     )
@@ -193,6 +196,20 @@ pub async fn unseat_other(transaction: &mut PgConnection, partner: &Partner) -> 
     let (couple, other): (Uuid, Uuid) = (partner.couple().0, partner.other().account.0);
     sqlx::query!(
         "delete from couple.check_ins where couple_id = $1 and account_id = $2",
+        couple,
+        other
+    )
+    .execute(&mut *transaction)
+    .await?;
+    sqlx::query!(
+        "delete from couple.repairs where couple_id = $1 and author_id = $2",
+        couple,
+        other
+    )
+    .execute(&mut *transaction)
+    .await?;
+    sqlx::query!(
+        "delete from couple.pauses where couple_id = $1 and account_id = $2",
         couple,
         other
     )
