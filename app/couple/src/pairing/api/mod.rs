@@ -31,10 +31,10 @@ pub use self::{
 };
 #[cfg(test)]
 #[cfg(feature = "ssr")]
-pub(super) use self::{
-    export::copy_for,
-    guessing::{EVERYBODY, WRONG_TRIES, delay},
-};
+pub(crate) use self::export::copy_for;
+#[cfg(test)]
+#[cfg(feature = "ssr")]
+pub(super) use self::guessing::{EVERYBODY, WRONG_TRIES, delay};
 #[cfg(feature = "ssr")]
 use {
     crate::{
