@@ -15,6 +15,8 @@ create table couple.repairs (
     proposal text not null default '',
     -- What was agreed: the words of the proposal that was accepted, as both saw them.
     agreement text,
+    -- The goal that it became, if who said yes wished so.
+    goal_id uuid,
     created_at timestamptz not null,
     sent_at timestamptz,
     -- When the author said "yes, that is it".
@@ -39,11 +41,15 @@ create table couple.repairs (
     ),
     constraint repairs_agreement check ((stage = 'agreed') = (agreement is not null)),
     constraint repairs_end check ((stage in ('agreed', 'closed', 'set_aside')) = (ended_at is not null)),
+    constraint repairs_goal_of_agreement check (goal_id is null or stage = 'agreed'),
+    constraint repairs_goal_of_couple foreign key (couple_id, goal_id)
+        references couple.goals (couple_id, id) on delete set null (goal_id),
     constraint repairs_in_couple unique (couple_id, id)
 );
 -- Each of the two may have one of their own under way.
 create unique index repairs_one_open_per_author on couple.repairs (couple_id, author_id) where ended_at is null;
 create index repairs_former on couple.repairs (couple_id, ended_at desc, id desc) where ended_at is not null;
+create index repairs_goal on couple.repairs (couple_id, goal_id) where goal_id is not null;
 create index repairs_author on couple.repairs (author_id);
 
 -- The moves of a repair, one after the other.

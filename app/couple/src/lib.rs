@@ -1,4 +1,5 @@
-//! A private place for two: pairing, check-ins, repair, pause, and the home that shows what matters today.
+//! A private place for two: pairing, check-ins, goals, repair, pause, and the home that shows what
+//! matters today.
 //!
 //! A feature is a folder with four parts: `model` (words and rules), `store` (SQL), `api` (the door
 //! from the browser) and `page` (what a person sees). Whoever asks the store for anything shows a
@@ -10,6 +11,7 @@ pub mod checkins;
 #[cfg(feature = "ssr")]
 mod dates;
 mod frame;
+pub mod goals;
 pub mod home;
 mod i18n;
 mod leaving_quickly;

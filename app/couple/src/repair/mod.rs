@@ -12,7 +12,7 @@ mod tests;
 
 pub use api::{AcceptRepair, BeginRepair, DiscardRepair, MoveRepair, SendRepair, WriteRepair};
 #[cfg(feature = "ssr")]
-pub use api::{Moved, SentMove, SentStep, accept, begin, discard, glance, make, one, overview, send, write};
+pub use api::{Moved, SentMove, SentStep, SentYes, accept, begin, discard, glance, make, one, overview, send, write};
 #[cfg(feature = "ssr")]
 pub(crate) use store::{every_one, every_turn};
 

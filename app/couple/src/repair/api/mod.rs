@@ -17,7 +17,7 @@ use platform::error::AppError;
 pub(super) use self::{moving::SENDING, writing::WRITING};
 #[cfg(feature = "ssr")]
 pub use self::{
-    moving::{Moved, SentMove, accept, make, send},
+    moving::{Moved, SentMove, SentYes, accept, make, send},
     showing::{glance, one, overview},
     writing::{SentStep, begin, discard, write},
 };
@@ -165,11 +165,22 @@ pub async fn accept_repair(
     /// The number of the last move that the one who accepts has seen.
     #[server(default)]
     number: String,
+    /// Whether the agreement becomes a goal of both.
+    #[server(default)]
+    as_goal: bool,
+    /// What the goal is called: 1–120 characters.
+    #[server(default)]
+    title: String,
 ) -> Result<(), AppError> {
     let context = RequestContext::current()?;
     let partner = Partner::of(&context).await?;
     let id = id(&repair)?;
-    accept(&context, &partner, id, &number).await?;
+    let sent = SentYes {
+        number,
+        as_goal,
+        title,
+    };
+    accept(&context, &partner, id, &sent).await?;
     let notice = td_string!(Locale::from(context.language), repair.agreed_notice).to_string();
     redirect_with_notice(&format!("{PAGE}/{id}"), &notice);
     Ok(())

@@ -13,16 +13,20 @@ use sqlx::PgConnection;
 use uuid::Uuid;
 
 use super::{
-    refusal::{of_move, of_words},
+    refusal::{of_move, of_title, of_words},
     writing::WRITING,
 };
 use crate::{
     capability::Partner,
+    goals::{
+        create_in,
+        model::{LONGEST_WHY, NewGoal, Owner, Title, Why},
+    },
     i18n::{Locale, td_string},
     pairing::hold,
     repair::{
         RESOURCE,
-        model::{Move, MoveRefusal, Stage, Words, after},
+        model::{Move, MoveRefusal, Stage, Words, after, shortened},
         store::{self, Kept, Outcome},
     },
     telling::{changed, tell_other},
@@ -42,6 +46,17 @@ pub struct SentMove {
     pub words: String,
     /// What makes it arrive once, however often it is sent.
     pub key: String,
+}
+
+/// A yes as the browser sent it.
+#[derive(Clone, Debug, Default)]
+pub struct SentYes {
+    /// The number of the last move that was seen.
+    pub number: String,
+    /// Whether the agreement becomes a goal of both.
+    pub as_goal: bool,
+    /// What the goal is called: 1–120 characters.
+    pub title: String,
 }
 
 /// What a move has led to.
@@ -111,19 +126,52 @@ pub async fn make(
 }
 
 /// Says yes to the proposal on the table, in exactly its words: both have seen them. Who wants
-/// other words proposes them.
+/// other words proposes them. What is agreed becomes a goal of both, if who says yes wishes so.
 ///
 /// # Errors
+/// At the field `title`, when it becomes a goal: `title_empty`, `title_too_long`.
 /// `repair_not_your_turn`; `repair_moved_on`, when it is not the moment or the other has moved
 /// meanwhile. Not found for what the partner may not see.
-pub async fn accept(context: &RequestContext, partner: &Partner, repair: Uuid, number: &str) -> Result<(), AppError> {
+pub async fn accept(
+    context: &RequestContext,
+    partner: &Partner,
+    repair: Uuid,
+    sent: &SentYes,
+) -> Result<(), AppError> {
+    let title = if sent.as_goal {
+        Some(Title::parse(&sent.title).map_err(|refusal| of_title(context, refusal))?)
+    } else {
+        None
+    };
     let mut transaction = context.begin().await?;
     hold(&mut transaction, partner).await?;
     let found = store::lock(&mut transaction, partner, repair).await?;
-    seen(context, &found, number)?;
+    seen(context, &found, &sent.number)?;
     go_on(&mut transaction, context, partner, &found, (Move::Accept, None)).await?;
+    if let Some(title) = title {
+        become_goal(&mut transaction, context, partner, &found, title).await?;
+    }
     transaction.commit().await?;
     Ok(())
+}
+
+/// Makes a goal of both out of what has just been agreed: the agreement is why.
+async fn become_goal(
+    transaction: &mut PgConnection,
+    context: &RequestContext,
+    partner: &Partner,
+    repair: &Kept,
+    title: Title,
+) -> Result<(), AppError> {
+    let agreement = store::agreement(transaction, partner, repair).await?;
+    let goal = NewGoal {
+        title,
+        why: Why::parse(&shortened(&agreement, LONGEST_WHY)).unwrap_or_default(),
+        owner: Owner::Both,
+        target: None,
+    };
+    let goal = create_in(transaction, context, partner, &goal).await?;
+    store::become_goal(transaction, partner, repair, goal).await
 }
 
 /// Whether the one who moves has seen the last move: nobody answers what they have not read.

@@ -3,6 +3,7 @@
 use platform::{context::RequestContext, error::AppError};
 
 use crate::{
+    goals::model::TextRefusal,
     i18n::{Locale, td_string},
     repair::model::MoveRefusal,
 };
@@ -26,4 +27,14 @@ pub(super) fn of_words(context: &RequestContext, words: &str) -> AppError {
         ("words_too_long", td_string!(locale, repair.refused_too_long))
     };
     AppError::invalid_field("words", code, sentence)
+}
+
+/// The title of the goal is empty or too long.
+pub(super) fn of_title(context: &RequestContext, refusal: TextRefusal) -> AppError {
+    let locale = Locale::from(context.language);
+    let (code, sentence) = match refusal {
+        TextRefusal::Empty => ("title_empty", td_string!(locale, goals.refused_title_empty)),
+        TextRefusal::TooLong => ("title_too_long", td_string!(locale, goals.refused_title_long)),
+    };
+    AppError::invalid_field("title", code, sentence)
 }

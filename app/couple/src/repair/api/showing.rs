@@ -7,9 +7,10 @@ use uuid::Uuid;
 use crate::{
     capability::Partner,
     dates,
+    goals::model::LONGEST_TITLE,
     repair::{
         model::{
-            Draft, FormerRepair, Move, OpenRepair, Overview, PER_PAGE, Repair, RepairPage, Side, Stage, Turn,
+            Draft, FormerRepair, Move, OpenRepair, Overview, PER_PAGE, Repair, RepairPage, Side, Stage, Turn, first_line, shortened,
         },
         store::{self, Kept, KeptTurn},
     },
@@ -63,6 +64,7 @@ pub async fn one(context: &RequestContext, partner: &Partner, repair: Uuid) -> R
     }
     let turns = store::turns(context.pool(), partner, &found).await?;
     let proposed = turns.iter().rev().find(|turn| turn.made == Move::Propose);
+    let proposal = proposed.map_or_else(|| found.texts.proposal.clone(), |turn| turn.words.clone());
     Ok(RepairPage::Sent(Box::new(Repair {
         id: found.id.to_string(),
         number: found.turn,
@@ -71,10 +73,12 @@ pub async fn one(context: &RequestContext, partner: &Partner, repair: Uuid) -> R
         me: partner.name().to_owned(),
         partner: partner.other().name.clone(),
         day: found.sent_at.map(|at| day(context, partner, at)).unwrap_or_default(),
-        proposal: proposed.map_or_else(|| found.texts.proposal.clone(), |turn| turn.words.clone()),
+        goal_title: shortened(first_line(&proposal), LONGEST_TITLE),
+        proposal,
         turns: turns.into_iter().map(|turn| shown(partner, turn)).collect(),
         texts: found.texts,
         agreement: found.agreement,
+        goal: found.goal.map(|goal| goal.to_string()),
     })))
 }
 
@@ -99,7 +103,7 @@ fn over(context: &RequestContext, partner: &Partner, repair: Kept) -> FormerRepa
         id: repair.id.to_string(),
         day: repair.ended_at.map(|at| day(context, partner, at)).unwrap_or_default(),
         stage: repair.stage,
-        words: excerpt(&repair.agreement.unwrap_or(repair.texts.fact)),
+        words: shortened(first_line(&repair.agreement.unwrap_or(repair.texts.fact)), EXCERPT),
     }
 }
 
@@ -123,28 +127,9 @@ fn place(after: &str) -> Option<(DateTime<Utc>, Uuid)> {
     Some((DateTime::from_timestamp_micros(end.parse().ok()?)?, id.parse().ok()?))
 }
 
-/// The first line of a text, cut between words.
-fn excerpt(text: &str) -> String {
-    let line = text.lines().next().unwrap_or_default();
-    if line.chars().count() <= EXCERPT {
-        return line.to_owned();
-    }
-    let cut: String = line.chars().take(EXCERPT).collect();
-    let whole = cut.rsplit_once(' ').map_or(cut.as_str(), |(whole, _)| whole);
-    format!("{whole} …")
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn an_excerpt_is_a_line_cut_between_words() {
-        assert_eq!(excerpt("Un mot.\nUn autre."), "Un mot.");
-        let long = "mot ".repeat(40);
-        assert_eq!(excerpt(&long), format!("{} …", ["mot"; 30].join(" ")));
-        assert_eq!(excerpt(&"é".repeat(121)), format!("{} …", "é".repeat(120)));
-    }
 
     #[test]
     fn what_is_no_place_is_the_beginning() {

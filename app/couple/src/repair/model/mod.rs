@@ -7,5 +7,5 @@ mod text;
 pub use self::{
     shown::{Draft, FormerRepair, OpenRepair, Overview, PER_PAGE, Repair, RepairPage, Turn},
     stage::{Move, MoveRefusal, Side, Stage, after},
-    text::{Direction, LONGEST, Step, Texts, Words},
+    text::{Direction, LONGEST, Step, Texts, Words, first_line, shortened},
 };

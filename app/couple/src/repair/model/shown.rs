@@ -111,6 +111,10 @@ pub struct Repair {
     pub proposal: String,
     /// What was agreed.
     pub agreement: Option<String>,
+    /// The id of the goal that it became.
+    pub goal: Option<String>,
+    /// What a goal made of the proposal would be called, unless who says yes calls it otherwise.
+    pub goal_title: String,
 }
 
 /// What one of the two did.

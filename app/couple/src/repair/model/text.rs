@@ -168,6 +168,22 @@ impl Texts {
     }
 }
 
+/// The first line of a text.
+pub fn first_line(text: &str) -> &str {
+    text.lines().next().unwrap_or_default()
+}
+
+/// A text of so many characters at most, cut between words.
+pub fn shortened(text: &str, longest: usize) -> String {
+    if text.chars().count() <= longest {
+        return text.to_owned();
+    }
+    // Room for the blank and the sign that something is left out.
+    let cut: String = text.chars().take(longest.saturating_sub(2)).collect();
+    let whole = cut.rsplit_once(' ').map_or(cut.as_str(), |(whole, _)| whole);
+    format!("{whole} …")
+}
+
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
@@ -200,6 +216,14 @@ mod tests {
     }
 
     #[test]
+    fn a_long_text_is_cut_between_words() {
+        assert_eq!(shortened("Un mot.", 7), "Un mot.");
+        assert_eq!(shortened("Un mot de plus", 13), "Un mot de …");
+        assert_eq!(shortened(&"é".repeat(121), 120), format!("{} …", "é".repeat(118)));
+        assert_eq!(first_line("Un mot.\nUn autre."), "Un mot.");
+    }
+
+    #[test]
     fn the_first_text_that_is_missing_is_named() {
         let mut texts = Texts {
             fact: "x".to_owned(),
@@ -219,6 +243,11 @@ mod tests {
             if let Some(words) = Words::parse(&sent) {
                 prop_assert_eq!(Words::parse(words.text()).unwrap(), words);
             }
+        }
+
+        #[test]
+        fn a_shortened_text_is_never_longer_than_it_may_be(text in "\\PC{0,60}", longest in 3_usize..50) {
+            prop_assert!(shortened(&text, longest).chars().count() <= longest);
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 use platform::language::Language;
-use ui::{Avatar, AvatarTone, Card, List};
+use ui::{Avatar, AvatarTone, ButtonKind, Card, LinkButton, List};
 
 use super::step::label;
 use crate::{
@@ -28,6 +28,7 @@ pub(super) fn Story(
         texts,
         turns,
         agreement,
+        goal,
         ..
     } = repair;
     let title = match side {
@@ -60,6 +61,13 @@ pub(super) fn Story(
             <Card>
                 <h2>{td_string!(locale, repair.agreement)}</h2>
                 <Words text />
+                {goal.map(|goal| view! {
+                    <div>
+                        <LinkButton href=format!("/couple/goals/{goal}") kind=ButtonKind::Secondary>
+                            {td_string!(locale, repair.to_goal)}
+                        </LinkButton>
+                    </div>
+                })}
             </Card>
         })}
         <Card>

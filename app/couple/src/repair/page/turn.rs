@@ -6,7 +6,9 @@ use platform::{
     language::Language,
 };
 use server_fn::ServerFn;
-use ui::{Button, ButtonKind, ButtonSize, ButtonWidth, Card, Disclosure, TextArea};
+use ui::{
+    Button, ButtonKind, ButtonSize, ButtonWidth, Card, Checkbox, Disclosure, DisclosureLook, Field, TextArea,
+};
 
 use crate::{
     frame::came_back,
@@ -100,6 +102,7 @@ fn Answering(repair: Repair) -> impl IntoView {
         stage,
         partner,
         proposal,
+        goal_title,
         ..
     } = repair;
     let may_take_time = matches!(stage, Stage::Proposed(_));
@@ -108,10 +111,14 @@ fn Answering(repair: Repair) -> impl IntoView {
         <Card>
             <h2>{td_string!(locale, repair.proposal_of_other, name = partner)}</h2>
             <Words text=words />
-            <Form action=AcceptRepair::url() name="repair-accept" touches=&["repair"]>
+            <Form action=AcceptRepair::url() name="repair-accept" touches=&["repair", "goals"]>
                 <input type="hidden" name="repair" value=accepted />
                 <input type="hidden" name="number" value=number.to_string() />
                 <p class="muted">{td_string!(locale, repair.accept_lead)}</p>
+                <Disclosure summary=td_string!(locale, repair.goal_summary) look=DisclosureLook::Quiet open=came_back("repair-accept")>
+                    <Checkbox name="as_goal" hint=td_string!(locale, repair.goal_hint)>{td_string!(locale, repair.as_goal)}</Checkbox>
+                    <Field name="title" label=td_string!(locale, repair.goal_title) value=goal_title max_length=120 />
+                </Disclosure>
                 <Button size=ButtonSize::Large width=ButtonWidth::Line>{td_string!(locale, repair.accept)}</Button>
             </Form>
         </Card>

@@ -9,7 +9,7 @@ use platform::{account::AccountId, error::AppError};
 use uuid::Uuid;
 
 pub use reading::{every_one, every_turn, former, one, open_ones, turns};
-pub use writing::{Beginning, Outcome, begin, discard, lock, move_on, write_step};
+pub use writing::{Beginning, Outcome, agreement, become_goal, begin, discard, lock, move_on, write_step};
 
 use super::model::{Move, Side, Stage, Texts};
 
@@ -28,6 +28,8 @@ pub struct Kept {
     pub texts: Texts,
     /// What was agreed.
     pub agreement: Option<String>,
+    /// The goal that it became.
+    pub goal: Option<Uuid>,
     /// When it was sent.
     pub sent_at: Option<DateTime<Utc>>,
     /// When it was over.
@@ -68,6 +70,7 @@ struct Row {
     need: String,
     proposal: String,
     agreement: Option<String>,
+    goal_id: Option<Uuid>,
     sent_at: Option<DateTime<Utc>>,
     ended_at: Option<DateTime<Utc>>,
 }
@@ -89,6 +92,7 @@ impl TryFrom<Row> for Kept {
                 proposal: row.proposal,
             },
             agreement: row.agreement,
+            goal: row.goal_id,
             sent_at: row.sent_at,
             ended_at: row.ended_at,
         })

@@ -13,7 +13,7 @@ pub async fn open_ones(pool: &PgPool, partner: &Partner) -> Result<Vec<Kept>, Ap
     let rows = sqlx::query_as!(
         Row,
         r#"select id, author_id, stage, turn, fact, interpretation, feeling, need, proposal, agreement,
-                  sent_at, ended_at
+                  goal_id, sent_at, ended_at
            from couple.repairs
            where couple_id = $1 and ended_at is null and (author_id = $2 or stage <> 'draft')"#,
         partner.couple().0,
@@ -35,7 +35,7 @@ pub async fn former(
     let rows = sqlx::query_as!(
         Row,
         r#"select id, author_id, stage, turn, fact, interpretation, feeling, need, proposal, agreement,
-                  sent_at, ended_at
+                  goal_id, sent_at, ended_at
            from couple.repairs
            where couple_id = $1 and ended_at is not null and (author_id = $2 or stage <> 'set_aside')
              and ($3::timestamptz is null or (ended_at, id) < ($3::timestamptz, $4::uuid))
@@ -60,7 +60,7 @@ pub async fn one(pool: &PgPool, partner: &Partner, repair: Uuid) -> Result<Kept,
     let row = sqlx::query_as!(
         Row,
         r#"select id, author_id, stage, turn, fact, interpretation, feeling, need, proposal, agreement,
-                  sent_at, ended_at
+                  goal_id, sent_at, ended_at
            from couple.repairs
            where couple_id = $1 and id = $3 and (author_id = $2 or stage not in ('draft', 'set_aside'))"#,
         partner.couple().0,
@@ -93,7 +93,7 @@ pub async fn every_one(pool: &PgPool, keepsake: &Keepsake) -> Result<Vec<Kept>, 
     let rows = sqlx::query_as!(
         Row,
         r#"select id, author_id, stage, turn, fact, interpretation, feeling, need, proposal, agreement,
-                  sent_at, ended_at
+                  goal_id, sent_at, ended_at
            from couple.repairs
            where couple_id = $1 and (author_id = $2 or stage not in ('draft', 'set_aside'))
            order by created_at desc, id desc"#,

@@ -60,7 +60,7 @@ pub async fn lock(transaction: &mut PgConnection, partner: &Partner, repair: Uui
     let row = sqlx::query_as!(
         Row,
         r#"select id, author_id, stage, turn, fact, interpretation, feeling, need, proposal, agreement,
-                  sent_at, ended_at
+                  goal_id, sent_at, ended_at
            from couple.repairs
            where couple_id = $1 and id = $3 and (author_id = $2 or stage not in ('draft', 'set_aside'))
            for update"#,
@@ -172,4 +172,39 @@ pub async fn move_on(
     .execute(transaction)
     .await?;
     Ok(number)
+}
+
+/// Notes the goal that an agreement became.
+pub async fn become_goal(
+    transaction: &mut PgConnection,
+    partner: &Partner,
+    repair: &Kept,
+    goal: Uuid,
+) -> Result<(), AppError> {
+    sqlx::query!(
+        "update couple.repairs set goal_id = $3 where couple_id = $1 and id = $2",
+        partner.couple().0,
+        repair.id,
+        goal,
+    )
+    .execute(transaction)
+    .await?;
+    Ok(())
+}
+
+/// The words that a repair in this transaction was agreed with.
+pub async fn agreement(
+    transaction: &mut PgConnection,
+    partner: &Partner,
+    repair: &Kept,
+) -> Result<String, AppError> {
+    let agreement = sqlx::query_scalar!(
+        r#"select agreement as "agreement!" from couple.repairs
+           where couple_id = $1 and id = $2 and agreement is not null"#,
+        partner.couple().0,
+        repair.id,
+    )
+    .fetch_one(transaction)
+    .await?;
+    Ok(agreement)
 }

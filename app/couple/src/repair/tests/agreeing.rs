@@ -1,10 +1,10 @@
 use platform::database::MIGRATOR;
 use sqlx::PgPool;
 
-use super::{accepts, begins, code, does, reads, understood};
+use super::{accepts, begins, code, does, reads, understood, yes};
 use crate::{
     repair::{
-        accept, glance,
+        SentYes, accept, glance,
         model::{Side, Stage},
     },
     story::{Two, as_partner, count},
@@ -71,7 +71,7 @@ async fn nobody_says_yes_to_words_they_have_not_seen(pool: PgPool) {
     does(&two.kofi, repair, "propose", "une autre").await.unwrap();
     let (context, aya) = as_partner(&two.aya).await;
     assert_eq!(
-        code(accept(&context, &aya, repair, &seen.to_string()).await),
+        code(accept(&context, &aya, repair, &yes(seen)).await),
         "repair_moved_on"
     );
     accepts(&two.aya, repair).await.unwrap();
@@ -86,7 +86,7 @@ async fn of_yes_and_otherwise_at_once_one_wins(pool: PgPool) {
         let (aya, kofi) = (two.aya.clone(), two.kofi.clone());
         let yes = tokio::spawn(async move {
             let (context, kofi) = as_partner(&kofi).await;
-            accept(&context, &kofi, repair, &number.to_string()).await
+            accept(&context, &kofi, repair, &yes(number)).await
         });
         let closing = tokio::spawn(async move { super::does_after(&aya, repair, number, ("close", "")).await });
         let (yes, closing) = (yes.await.unwrap(), closing.await.unwrap());
@@ -101,4 +101,50 @@ async fn of_yes_and_otherwise_at_once_one_wins(pool: PgPool) {
             both => panic!("one of them wins: {both:?}"),
         }
     }
+}
+
+#[sqlx::test(migrator = "MIGRATOR")]
+async fn an_agreement_becomes_a_goal_of_both_when_who_says_yes_wishes_so(pool: PgPool) {
+    let two = Two::together(pool.clone()).await;
+    let repair = understood(&two).await;
+    let read = reads(&two.kofi, repair).await.unwrap();
+    let (context, kofi) = as_partner(&two.kofi).await;
+    let goal = |title: &str| SentYes {
+        as_goal: true,
+        title: title.to_owned(),
+        ..yes(read.number)
+    };
+    for (title, told) in [("  ", "title_empty"), (&*"x".repeat(121), "title_too_long")] {
+        let error = accept(&context, &kofi, repair, &goal(title)).await.unwrap_err();
+        assert_eq!((error.fields[0].field.as_str(), error.fields[0].code.as_str()), ("title", told));
+    }
+    assert_eq!(count(&pool, "select count(*) from couple.goals").await, 0);
+    accept(&context, &kofi, repair, &goal(&read.goal_title)).await.unwrap();
+    let (id, title, why, of_both): (uuid::Uuid, String, String, bool) =
+        sqlx::query_as("select id, title, why, owner_id is null from couple.goals")
+            .fetch_one(&pool)
+            .await
+            .unwrap();
+    assert_eq!((title.as_str(), why.as_str(), of_both), ("mon proposal", "mon proposal", true));
+    assert_eq!(reads(&two.aya, repair).await.unwrap().goal, Some(id.to_string()));
+
+    sqlx::query("delete from couple.goals").execute(&pool).await.unwrap();
+    let read = reads(&two.aya, repair).await.unwrap();
+    assert_eq!((read.goal, read.stage), (None, Stage::Agreed), "the agreement stays");
+}
+
+#[sqlx::test(migrator = "MIGRATOR")]
+async fn a_yes_that_came_too_late_makes_no_goal(pool: PgPool) {
+    let two = Two::together(pool.clone()).await;
+    let repair = understood(&two).await;
+    let number = reads(&two.kofi, repair).await.unwrap().number;
+    does(&two.aya, repair, "close", "").await.unwrap();
+    let (context, kofi) = as_partner(&two.kofi).await;
+    let sent = SentYes {
+        as_goal: true,
+        title: "Un but".to_owned(),
+        ..yes(number)
+    };
+    assert_eq!(code(accept(&context, &kofi, repair, &sent).await), "repair_moved_on");
+    assert_eq!(count(&pool, "select count(*) from couple.goals").await, 0);
 }

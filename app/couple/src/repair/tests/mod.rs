@@ -12,7 +12,7 @@ use uuid::Uuid;
 
 use crate::{
     repair::{
-        Moved, SentMove, SentStep, accept, begin, make,
+        Moved, SentMove, SentStep, SentYes, accept, begin, make,
         model::{Direction, Repair, RepairPage, Step},
         one, send, write,
     },
@@ -99,11 +99,19 @@ async fn does_after(
     make(&context, &partner, repair, sent).await
 }
 
+/// A yes that makes no goal.
+fn yes(number: i32) -> SentYes {
+    SentYes {
+        number: number.to_string(),
+        ..SentYes::default()
+    }
+}
+
 /// Says yes to what stands there.
 async fn accepts(resident: &Resident, repair: Uuid) -> Result<(), AppError> {
     let number = reads(resident, repair).await?.number;
     let (context, partner) = as_partner(resident).await;
-    accept(&context, &partner, repair, &number.to_string()).await
+    accept(&context, &partner, repair, &yes(number)).await
 }
 
 /// Aya has written to Kofi.
