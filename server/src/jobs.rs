@@ -10,6 +10,7 @@ const REMINDERS: Rhythm = Rhythm::EveryMinutes(5);
 pub fn registry() -> Registry {
     Registry::platform()
         .recurring::<Remind>(REMINDERS)
+        .job::<couple::EndPause>()
         .purge("account", account::purge)
         .purge("couple", |services| async move {
             couple::purge_ended(&services.pool, services.clock.now())

@@ -18,6 +18,8 @@ mod leaving_quickly;
 pub mod pairing;
 pub mod reminders;
 pub mod questions;
+pub mod pause;
+pub mod repair;
 pub mod routes;
 #[cfg(feature = "ssr")]
 mod seed;
@@ -33,6 +35,8 @@ mod words;
 pub use capability::{CoupleId, Founder, Other, Partner, Seat, Standing};
 #[cfg(feature = "ssr")]
 pub use pairing::purge_ended;
+#[cfg(feature = "ssr")]
+pub use pause::EndPause;
 #[cfg(feature = "ssr")]
 pub use routes::plain_routes;
 #[cfg(feature = "ssr")]

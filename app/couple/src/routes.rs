@@ -52,6 +52,25 @@ pub mod goals {
     }
 }
 
+/// After a quarrel. They share one file.
+pub mod repair {
+    use crate::repair::page::{repair_page, repairs_page};
+
+    platform::lazy_pages! { repair_pages, __preload_repair_pages:
+        RepairsPage = repairs_page,
+        RepairPage = repair_page,
+    }
+}
+
+/// A time of quiet.
+pub mod pause {
+    use crate::pause::page::pause_page;
+
+    platform::lazy_pages! { pause_pages, __preload_pause_pages:
+        PausePage = pause_page,
+    }
+}
+
 /// `GET /couple/export`. Wants the request context as an extension.
 #[cfg(feature = "ssr")]
 pub fn plain_routes<S: Clone + Send + Sync + 'static>() -> Router<S> {

@@ -10,6 +10,8 @@ use couple::routes::{
     trends::TrendsPage,
     questions::{QuestionPage, QuestionsPage},
     goals::{GoalPage, GoalsPage},
+    pause::PausePage,
+    repair::{RepairPage, RepairsPage},
 };
 use leptos::prelude::*;
 use leptos_meta::{Title, provide_meta_context};
@@ -76,6 +78,9 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/couple/questions/:id") view={Lazy::<QuestionPage>::new()} ssr=SsrMode::Async />
                     <Route path=path!("/couple/goals") view={Lazy::<GoalsPage>::new()} ssr=SsrMode::Async />
                     <Route path=path!("/couple/goals/:id") view={Lazy::<GoalPage>::new()} ssr=SsrMode::Async />
+                    <Route path=path!("/couple/repair") view={Lazy::<RepairsPage>::new()} ssr=SsrMode::Async />
+                    <Route path=path!("/couple/repair/:id") view={Lazy::<RepairPage>::new()} ssr=SsrMode::Async />
+                    <Route path=path!("/couple/pause") view={Lazy::<PausePage>::new()} ssr=SsrMode::Async />
 
                     <Route path=path!("/dev/outbox") view={Lazy::<OutboxPage>::new()} ssr=SsrMode::Async />
                     <Route path=path!("/dev/ui") view={Lazy::<GalleryPage>::new()} ssr=SsrMode::Async />

@@ -50,7 +50,7 @@ pub use banner::{Banner, BannerPlace, BannerTone, FormMessage};
 pub use button::{Button, ButtonKind, ButtonSize, ButtonWidth, IconButton, IconLink, LinkButton, Press};
 pub use card::{Card, Feature};
 pub use chart::{Bar, BarChart, BarRow, HeatChart, HeatRow, LineChart, Reading, Series, SeriesTone};
-pub use choice::{Checkbox, Choice, ChoiceLook, RadioGroup};
+pub use choice::{Checkbox, Choice, ChoiceLook, OwnChoice, RadioGroup};
 pub use code::{Code, CodeInput};
 pub use copy::CopyButton;
 pub use dialog::{Dialog, DialogClose, DialogLink};

@@ -184,6 +184,9 @@ pub async fn has_shared_in(transaction: &mut PgConnection, partner: &Partner) ->
                or exists (select from couple.answers where couple_id = $1 and account_id = $2)
                or exists (select from couple.goals where couple_id = $1 and created_by = $2)
                or exists (select from couple.goal_actions where couple_id = $1 and created_by = $2)
+               or exists (select from couple.repairs where couple_id = $1 and author_id = $2)
+               or exists (select from couple.repair_turns where couple_id = $1 and account_id = $2)
+               or exists (select from couple.pauses where couple_id = $1 and account_id = $2)
                as "shared!""#,
         partner.couple().0,
         partner.account().0,
@@ -220,6 +223,20 @@ pub async fn unseat_other(transaction: &mut PgConnection, partner: &Partner) -> 
     .await?;
     sqlx::query!(
         "delete from couple.answers where couple_id = $1 and account_id = $2",
+        couple,
+        other
+    )
+    .execute(&mut *transaction)
+    .await?;
+    sqlx::query!(
+        "delete from couple.repairs where couple_id = $1 and author_id = $2",
+        couple,
+        other
+    )
+    .execute(&mut *transaction)
+    .await?;
+    sqlx::query!(
+        "delete from couple.pauses where couple_id = $1 and account_id = $2",
         couple,
         other
     )
