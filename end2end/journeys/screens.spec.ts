@@ -61,6 +61,9 @@ for (const colorScheme of ["light", "dark"] as const) {
       await checkIn(aya.context, { mood: 6, stress: 5, energy: 4, note: "Longue réunion, puis le rire des enfants." });
       await picture(aya.page, "couple-both", "/couple");
       await picture(aya.page, "check-ins-full", "/couple/checkins");
+      await picture(aya.page, "trends", "/couple/trends");
+      await picture(aya.page, "trends-year", "/couple/trends?days=365");
+      await picture(aya.page, "reminders", "/couple/reminders");
       await picture(aya.page, "notifications-new", "/notifications");
     });
   });

@@ -16,9 +16,9 @@ pub mod home;
 mod i18n;
 mod leaving_quickly;
 pub mod pairing;
-pub mod reminders;
-pub mod questions;
 pub mod pause;
+pub mod questions;
+pub mod reminders;
 pub mod repair;
 pub mod routes;
 #[cfg(feature = "ssr")]

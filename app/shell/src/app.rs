@@ -5,13 +5,13 @@ use account::routes::{
     settings::{AccountPage, ConfirmEmailPage, PrivacyPage, SecurityPage},
 };
 use couple::routes::{
-    reminders::RemindersPage,
-    today::{CheckInsPage, CoupleHomePage, CoupleJoinPage},
-    trends::TrendsPage,
-    questions::{QuestionPage, QuestionsPage},
     goals::{GoalPage, GoalsPage},
     pause::PausePage,
+    questions::{QuestionPage, QuestionsPage},
+    reminders::RemindersPage,
     repair::{RepairPage, RepairsPage},
+    today::{CheckInsPage, CoupleHomePage, CoupleJoinPage},
+    trends::TrendsPage,
 };
 use leptos::prelude::*;
 use leptos_meta::{Title, provide_meta_context};

@@ -15,6 +15,6 @@ mod tests;
 pub use api::{AnswerQuestion, AskQuestion, ChangeQuestion, RemoveQuestion, TakeQuestion};
 #[cfg(feature = "ssr")]
 pub use api::{
-    Asked, QuestionCopy, Replied, answer, ask, change, copies, glance, own_part, question, question_form, questions,
-    remove, suggestion, take,
+    Asked, QuestionCopy, Replied, answer, ask, change, copies, counts, glance, own_part, question, question_form,
+    questions, remove, suggestion, take,
 };

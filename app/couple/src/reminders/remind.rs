@@ -15,6 +15,7 @@ use super::{
     model::Kind,
     store::{self, Waiting},
 };
+use crate::pause::is_quiet;
 
 /// How many are held at once.
 const AT_ONCE: usize = 200;
@@ -55,7 +56,7 @@ async fn look(services: &Services) -> Result<usize, AppError> {
     let all = store::waiting(&mut transaction, now, i64::try_from(AT_ONCE).unwrap_or(i64::MAX)).await?;
     for waiting in &all {
         let due_at = match due_on(waiting.reminder, waiting.zone, now) {
-            Some(_) if is_quiet(&mut transaction, waiting).await? => now + AFTER_QUIET,
+            Some(_) if is_quiet(&mut transaction, waiting.couple, now).await? => now + AFTER_QUIET,
             Some(day) => {
                 apart(&mut transaction, services, waiting, day).await?;
                 next_after(waiting.reminder, waiting.zone, now)
@@ -120,9 +121,4 @@ async fn is_done(
         Kind::CheckIn => store::has_checked_in(transaction, waiting, day).await,
         Kind::Letter => Ok(false),
     }
-}
-
-/// Whether the two have asked for quiet.
-async fn is_quiet(_transaction: &mut PgConnection, _waiting: &Waiting) -> Result<bool, AppError> {
-    Ok(false)
 }

@@ -10,9 +10,9 @@ use {
         model::{Line, Lines, Mean, PATTERN_FROM, Range, Step},
         store::{self, Means},
     },
-    crate::{capability::Partner, checkins::model::Span, dates},
-    chrono::{Datelike, Days, NaiveDate},
-    platform::{account::AccountId, context::RequestContext},
+    crate::{capability::Partner, checkins::model::Span, dates, goals, questions},
+    chrono::{Datelike, Days, NaiveDate, NaiveTime},
+    platform::{account::AccountId, clock::moment_in, context::RequestContext},
     std::collections::HashMap,
 };
 
@@ -36,7 +36,13 @@ pub async fn read_trends(
 pub async fn trends(context: &RequestContext, partner: &Partner, range: Range) -> Result<Trends, AppError> {
     let (now, language) = (context.now(), context.language);
     let span = span(range, partner.latest_today(now));
-    let means = store::means(context.pool(), partner, now, span, range.step()).await?;
+    let zone = partner.member().time_zone();
+    let since = moment_in(zone, span.from.and_time(NaiveTime::MIN)).unwrap_or(now);
+    let (means, goals, questions) = tokio::try_join!(
+        store::means(context.pool(), partner, now, span, range.step()),
+        goals::progress(context, partner),
+        questions::counts(context, partner, since),
+    )?;
     let begins = points(span, range.step());
     let mine = lines(&means, &begins, partner.account());
     let theirs = mine
@@ -60,6 +66,8 @@ pub async fn trends(context: &RequestContext, partner: &Partner, range: Range) -
         partner: partner.other().name.clone(),
         mine,
         theirs,
+        goals,
+        questions,
     })
 }
 

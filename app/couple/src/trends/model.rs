@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::{goals::model::GoalProgress, questions::model::QuestionCounts};
+
 /// From how many check-ins on a person's week has a pattern: fewer say nothing about weekdays.
 pub const PATTERN_FROM: i64 = 7;
 
@@ -121,6 +123,10 @@ pub struct Trends {
     pub mine: Option<Lines>,
     /// The other's: only beside one's own.
     pub theirs: Option<Lines>,
+    /// How far the goals are, of all time.
+    pub goals: GoalProgress,
+    /// The questions of the range.
+    pub questions: QuestionCounts,
 }
 
 #[cfg(test)]

@@ -1,7 +1,9 @@
 //! The town's tiles and colours, and the icons in use.
 
 use leptos::prelude::*;
-use ui::{Area, Feature, Glyph, Icon, IconSize, LinkButton, Room, Rooms, TileMark, TileMarkSize, Tiles, TilesPalette, icons};
+use ui::{
+    Area, Feature, Glyph, Icon, IconSize, LinkButton, Room, Rooms, TileMark, TileMarkSize, Tiles, TilesPalette, icons,
+};
 
 use crate::i18n::{Locale, td_string};
 

@@ -20,9 +20,9 @@ use crate::{
     goals::{self, GoalCopy},
     home::FormerCouple,
     pairing::store::{self, Kept},
-    reminders::{self, ReminderCopy},
-    questions::{self, QuestionCopy},
     pause,
+    questions::{self, QuestionCopy},
+    reminders::{self, ReminderCopy},
     repair::{self, model::Texts},
 };
 

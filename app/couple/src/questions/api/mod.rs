@@ -25,7 +25,7 @@ pub use self::{
     changing::{change, remove},
     copying::{QuestionCopy, copies},
     listing::{question_form, questions, suggestion},
-    showing::{glance, own_part, question},
+    showing::{counts, glance, own_part, question},
 };
 use super::model::{Offered, OwnPart, QuestionForm, QuestionList, QuestionShown};
 #[cfg(feature = "ssr")]

@@ -9,8 +9,8 @@ use crate::{
     dates,
     questions::{
         model::{
-            EditableQuestion, OwnAnswer, OwnPart, QuestionGlance, QuestionShown, ShownGlance, Theirs, removable,
-            rewritable,
+            EditableQuestion, OwnAnswer, OwnPart, QuestionCounts, QuestionGlance, QuestionShown, ShownGlance, Theirs,
+            removable, rewritable,
         },
         store::{self, Glimpse, Part, Seen},
     },
@@ -106,6 +106,15 @@ async fn editable(context: &RequestContext, partner: &Partner, seen: Seen) -> Re
 
 fn day_read(context: &RequestContext, partner: &Partner, at: DateTime<Utc>) -> String {
     dates::full(day_in(partner.member().time_zone(), at), context.language)
+}
+
+/// How many questions were asked since a moment, and how many both have answered since: for trends.
+pub async fn counts(
+    context: &RequestContext,
+    partner: &Partner,
+    since: DateTime<Utc>,
+) -> Result<QuestionCounts, AppError> {
+    store::counts(context.pool(), partner, since).await
 }
 
 /// What the home says of questions, in one query.

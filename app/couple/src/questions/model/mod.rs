@@ -11,8 +11,8 @@ pub use self::{
     filter::{Filter, LONGEST_SEARCH, PER_PAGE, QuestionState, Turn},
     question::{ChangeRefusal, LONGEST_QUESTION, QuestionText, TextRefusal, removable, rewritable},
     shown::{
-        EditableQuestion, ListedQuestion, Offered, OwnAnswer, OwnPart, QuestionForm, QuestionGlance, QuestionList,
-        QuestionShown, ShownGlance, Suggestion, Theirs,
+        EditableQuestion, ListedQuestion, Offered, OwnAnswer, OwnPart, QuestionCounts, QuestionForm, QuestionGlance,
+        QuestionList, QuestionShown, ShownGlance, Suggestion, Theirs,
     },
     theme::{LONGEST_THEME, LibraryTheme, OwnTheme, Theme, ThemeRefusal},
 };

@@ -155,6 +155,15 @@ pub struct EditableQuestion {
     pub own_themes: Vec<Theme>,
 }
 
+/// How many questions there are in a time: for trends.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct QuestionCounts {
+    /// Asked in it, by either.
+    pub asked: u32,
+    /// Answered by both in it, whenever they were asked.
+    pub answered: u32,
+}
+
 /// What the home says of questions.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct QuestionGlance {

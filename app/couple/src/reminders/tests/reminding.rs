@@ -8,6 +8,7 @@ use sqlx::PgPool;
 use super::{asks_for_check_in, asks_for_letter, goes_to, told};
 use crate::{
     pairing::leave,
+    pause,
     reminders::{Remind, remind},
     story::{Two, as_partner, count, says},
 };
@@ -170,6 +171,52 @@ async fn who_has_left_is_not_reminded(pool: PgPool) {
     leave(&context, &kofi, "QUITTER").await.unwrap();
     round_at(&two, "2026-11-20T20:00:00Z").await;
     assert!(told(&two, &two.aya).await.is_empty());
+}
+
+#[sqlx::test(migrator = "MIGRATOR")]
+async fn a_pause_keeps_it_back_and_it_comes_when_the_pause_ends_soon(pool: PgPool) {
+    let two = Two::together(pool).await;
+    for resident in [&two.aya, &two.kofi] {
+        asks_for_check_in(resident, "20:00").await.unwrap();
+    }
+    goes_to(&two, "2026-11-20T19:50:00Z");
+    let (context, kofi) = as_partner(&two.kofi).await;
+    let twenty_minutes = pause::Sent {
+        length: "20".to_owned(),
+        ..pause::Sent::default()
+    };
+    pause::begin(&context, &kofi, twenty_minutes).await.unwrap();
+    for moment in ["2026-11-20T20:00:00Z", "2026-11-20T20:05:00Z"] {
+        round_at(&two, moment).await;
+        assert!(told(&two, &two.aya).await.is_empty() && told(&two, &two.kofi).await.is_empty());
+    }
+    round_at(&two, "2026-11-20T20:10:00Z").await;
+    assert_eq!(told(&two, &two.aya).await, ["reminder.check_in:2026-11-20"]);
+    assert_eq!(told(&two, &two.kofi).await.len(), 1);
+}
+
+#[sqlx::test(migrator = "MIGRATOR")]
+async fn a_long_pause_lets_the_day_go(pool: PgPool) {
+    let two = Two::together(pool).await;
+    asks_for_check_in(&two.aya, "20:00").await.unwrap();
+    goes_to(&two, "2026-11-20T19:50:00Z");
+    let (context, aya) = as_partner(&two.aya).await;
+    let three_hours = pause::Sent {
+        length: "180".to_owned(),
+        ..pause::Sent::default()
+    };
+    pause::begin(&context, &aya, three_hours).await.unwrap();
+    for moment in [
+        "2026-11-20T20:00:00Z",
+        "2026-11-20T21:55:00Z",
+        "2026-11-20T22:00:00Z",
+        "2026-11-20T23:00:00Z",
+    ] {
+        round_at(&two, moment).await;
+    }
+    assert!(told(&two, &two.aya).await.is_empty());
+    round_at(&two, "2026-11-21T20:00:00Z").await;
+    assert_eq!(told(&two, &two.aya).await, ["reminder.check_in:2026-11-21"]);
 }
 
 #[sqlx::test(migrator = "MIGRATOR")]

@@ -1,6 +1,7 @@
 //! `/couple/trends`: weeks and months side by side.
 
 mod lines;
+mod together;
 mod week;
 
 use leptos::prelude::*;
@@ -8,7 +9,11 @@ use leptos_router::hooks::use_query_map;
 use platform::{error::AppError, language::Language, live, trouble::Trouble};
 use ui::{Banner, Empty, LinkButton, PageHeader, PageWidth, Section, Skeleton, SkeletonShape, Tab, Tabs};
 
-use self::{lines::Measures, week::Weekdays};
+use self::{
+    lines::Measures,
+    together::{Goals, Questions},
+    week::Weekdays,
+};
 use super::{
     api::read_trends,
     model::{Range, Trends},
@@ -18,13 +23,16 @@ use crate::{
     i18n::{Locale, td_string},
 };
 
+/// What changes what trends show.
+const FOLLOWED: [&str; 4] = ["couple", "check_ins", "goals", "questions"];
+
 /// Trends. They follow what both write.
 pub(crate) fn trends_page() -> AnyView {
     let query = use_query_map();
     let days = Memo::new(move |_| query.with(|query| query.get("days")).unwrap_or_default());
     let trends = Resource::new(
-        move || (live::version("couple"), live::version("check_ins"), days.get()),
-        |(_, _, days)| read_trends(days),
+        move || (FOLLOWED.map(live::version), days.get()),
+        |(_, days)| read_trends(days),
     );
     let locale = Locale::from(Language::current());
     view! {
@@ -40,10 +48,22 @@ pub(crate) fn trends_page() -> AnyView {
 
 fn shown(trends: Result<Option<Trends>, AppError>) -> AnyView {
     match trends {
-        Ok(Some(trends)) => view! { <Ranges range=trends.range span=trends.span.clone() /><Days trends /> }.into_any(),
+        Ok(Some(trends)) => view! { <Everything trends /> }.into_any(),
         Ok(None) => view! { <NotYetTwo /> }.into_any(),
         Err(error) => view! { <Trouble error /> }.into_any(),
     }
+}
+
+#[component]
+fn Everything(trends: Trends) -> impl IntoView {
+    let (goals, questions) = (trends.goals, trends.questions);
+    view! {
+        <Ranges range=trends.range span=trends.span.clone() />
+        <Days trends />
+        <Goals goals />
+        <Questions questions />
+    }
+    .into_any()
 }
 
 /// How far back: each its own address.

@@ -1,6 +1,7 @@
 //! The rules of trends, against a real database.
 
 mod means;
+mod together;
 mod visibility;
 
 use chrono::{Days, NaiveDate};
