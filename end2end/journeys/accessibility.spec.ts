@@ -2,6 +2,7 @@ import { checkPage } from "../support/axe.ts";
 import { checkIn, DAY } from "../support/check-ins.ts";
 import { REFUSALS } from "../support/console-guard.ts";
 import { atHome, createPlace } from "../support/couples.ts";
+import { letterPath, write } from "../support/monthly-letters.ts";
 import { hydrated, title, visit } from "../support/pages.ts";
 import { expect, test } from "../support/test.ts";
 
@@ -39,7 +40,7 @@ for (const colorScheme of ["light", "dark"] as const) {
 
     test("on the couple’s pages, alone and waiting", async ({ resident }) => {
       const aya = await resident("Aya");
-      for (const path of ["/couple", "/couple/join", "/couple/checkins"]) {
+      for (const path of ["/couple", "/couple/join", "/couple/checkins", "/couple/letters", letterPath()]) {
         await visit(aya.page, path);
         await checkPage(aya.page);
       }
@@ -68,6 +69,9 @@ for (const colorScheme of ["light", "dark"] as const) {
       await checkIn(aya.context, { ...DAY, private: true });
       await look("/couple");
       await look("/couple/checkins");
+      for (const path of ["/couple/letters", letterPath()]) await look(path);
+      await write(kofi.context, "# Titre\n\nMon *amour*,\n\n> cité\n\n- un");
+      for (const path of ["/couple/letters", letterPath(), `${letterPath()}?view=read`, `${letterPath()}/history`]) await look(path);
       await look("/notifications");
     });
 

@@ -1,4 +1,4 @@
-//! A private place for two: pairing, check-ins, and the home that shows what matters today.
+//! A private place for two: pairing, check-ins, letters, and the home that shows what matters today.
 //!
 //! A feature is a folder with four parts: `model` (words and rules), `store` (SQL), `api` (the door
 //! from the browser) and `page` (what a person sees). Whoever asks the store for anything shows a
@@ -13,6 +13,7 @@ mod frame;
 pub mod home;
 mod i18n;
 mod leaving_quickly;
+pub mod letters;
 pub mod pairing;
 pub mod routes;
 #[cfg(feature = "ssr")]

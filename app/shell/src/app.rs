@@ -4,7 +4,10 @@ use account::routes::{
     doors::{ForgotPage, ForgotSentPage, LoginPage, RegisterPage, RegisterSentPage, ResetPage, VerifyPage},
     settings::{AccountPage, ConfirmEmailPage, PrivacyPage, SecurityPage},
 };
-use couple::routes::today::{CheckInsPage, CoupleHomePage, CoupleJoinPage};
+use couple::routes::{
+    letters::{LetterHistoryPage, LetterPage, LettersPage},
+    today::{CheckInsPage, CoupleHomePage, CoupleJoinPage},
+};
 use leptos::prelude::*;
 use leptos_meta::{Title, provide_meta_context};
 use leptos_router::{
@@ -64,6 +67,9 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/couple") view={Lazy::<CoupleHomePage>::new()} ssr=SsrMode::Async />
                     <Route path=path!("/couple/join") view={Lazy::<CoupleJoinPage>::new()} ssr=SsrMode::Async />
                     <Route path=path!("/couple/checkins") view={Lazy::<CheckInsPage>::new()} ssr=SsrMode::Async />
+                    <Route path=path!("/couple/letters") view={Lazy::<LettersPage>::new()} ssr=SsrMode::Async />
+                    <Route path=path!("/couple/letters/:month") view={Lazy::<LetterPage>::new()} ssr=SsrMode::Async />
+                    <Route path=path!("/couple/letters/:month/history") view={Lazy::<LetterHistoryPage>::new()} ssr=SsrMode::Async />
 
                     <Route path=path!("/dev/outbox") view={Lazy::<OutboxPage>::new()} ssr=SsrMode::Async />
                     <Route path=path!("/dev/ui") view={Lazy::<GalleryPage>::new()} ssr=SsrMode::Async />

@@ -15,6 +15,7 @@ use crate::{
     checkins::{self, Values},
     dates,
     home::FormerCouple,
+    letters::{self, model::Month},
     pairing::store::{self, Kept},
 };
 
@@ -89,6 +90,7 @@ pub(crate) struct CoupleCopy {
     ended_at: Option<String>,
     available_until: Option<String>,
     check_ins: Vec<CheckInCopy>,
+    letters: Vec<LetterCopy>,
 }
 
 /// One check-in in it. Without values where they are not open to who exports.
@@ -100,6 +102,13 @@ pub(crate) struct CheckInCopy {
     #[serde(flatten)]
     values: Option<Values>,
     note: Option<String>,
+}
+
+/// One letter in it, as it is now.
+#[derive(Debug, Serialize)]
+pub(crate) struct LetterCopy {
+    month: String,
+    markdown: String,
 }
 
 /// Everything that the person who asks may read, as a download.
@@ -146,6 +155,7 @@ pub(crate) async fn copy_for(context: &RequestContext) -> Result<Copy, AppError>
 
 async fn couple_copy(context: &RequestContext, keepsake: &Keepsake) -> Result<CoupleCopy, AppError> {
     let check_ins = checkins::every_one(context, keepsake).await?;
+    let letters = letters::every_one(context, keepsake).await?;
     let account = keepsake.member.account();
     let kept = &keepsake.kept;
     Ok(CoupleCopy {
@@ -161,6 +171,13 @@ async fn couple_copy(context: &RequestContext, keepsake: &Keepsake) -> Result<Co
                 for_me: seen.private,
                 values: seen.values,
                 note: seen.note,
+            })
+            .collect(),
+        letters: letters
+            .into_iter()
+            .map(|letter| LetterCopy {
+                month: Month::of(letter.month).to_string(),
+                markdown: letter.body,
             })
             .collect(),
     })
