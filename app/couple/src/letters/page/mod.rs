@@ -1,9 +1,13 @@
 //! `/couple/letters`, a month's letter, and its history.
 
+#[cfg(feature = "hydrate")]
+mod choosing;
 mod clash;
 mod editor;
 mod help;
 mod history;
+#[cfg(feature = "hydrate")]
+mod keeping;
 mod letter;
 mod months;
 #[cfg(feature = "hydrate")]

@@ -5,12 +5,11 @@ use std::time::Duration;
 use leptos::{prelude::*, task::spawn_local};
 use platform::{
     account::{AccountId, use_viewer},
-    drafts::{forget_words, keep_words, kept_words, new_key},
+    drafts::new_key,
     error::{AppError, ErrorKind},
     language::Language,
     live::{self, Live},
 };
-use serde::{Deserialize, Serialize};
 
 use super::editor::{SaveState, Writing};
 use crate::letters::{
@@ -25,30 +24,22 @@ const SAVE_AFTER: Duration = Duration::from_millis(1_000);
 /// Without a network it is tried this often, beside when the network says that it is back.
 const TRY_AGAIN: Duration = Duration::from_secs(15);
 
-/// What the browser keeps: the words, and on what they are based.
-#[derive(Debug, Serialize, Deserialize)]
-struct Kept {
-    base: i32,
-    pen: String,
-    body: String,
-}
-
 /// What a browser needs to save by itself.
 #[derive(Clone, Copy)]
 pub(super) struct Hand {
-    owner: StoredValue<Option<AccountId>>,
+    pub(super) owner: StoredValue<Option<AccountId>>,
     /// The number of the version that the writer has before them.
-    base: RwSignal<i32>,
+    pub(super) base: RwSignal<i32>,
     /// What is in the editor.
-    text: StoredValue<String>,
+    pub(super) text: StoredValue<String>,
     /// What of it the server has.
-    saved: StoredValue<String>,
-    pen: StoredValue<String>,
+    pub(super) saved: StoredValue<String>,
+    pub(super) pen: StoredValue<String>,
     /// Grows with every input: what was planned for a former one is off.
-    edition: StoredValue<u32>,
-    saving: StoredValue<bool>,
+    pub(super) edition: StoredValue<u32>,
+    pub(super) saving: StoredValue<bool>,
     /// The letter as it is read.
-    html: RwSignal<String>,
+    pub(super) html: RwSignal<String>,
 }
 
 impl Hand {
@@ -71,7 +62,7 @@ impl Hand {
 
 /// Who asked for a save.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Asked {
+pub(super) enum Asked {
     /// Nobody: the writer paused.
     ByPause,
     /// The writer: they see both texts if there are two.
@@ -135,48 +126,8 @@ impl Writing {
         spawn_local(self.save(Asked::ByHand));
     }
 
-    /// The writer's text stays, over the one that they have now seen.
-    pub(super) fn keep_mine(self) {
-        let Some(clash) = self.clash.get_untracked() else {
-            return;
-        };
-        self.hand.base.set(clash.number);
-        self.put(&clash.mine);
-        self.state.set(SaveState::Typing);
-        self.clash.set(None);
-        spawn_local(self.save(Asked::ByHand));
-    }
-
-    /// The saved text stays.
-    pub(super) fn keep_theirs(self) {
-        let Some(clash) = self.clash.get_untracked() else {
-            return;
-        };
-        self.hand.base.set(clash.number);
-        self.put(&clash.theirs);
-        self.hand.saved.set_value(clash.theirs);
-        self.state.set(SaveState::Saved);
-        self.clash.set(None);
-        spawn_local(self.forget());
-    }
-
-    /// Both come into the editor as one, to be read through and saved.
-    pub(super) fn join(self) {
-        let Some(clash) = self.clash.get_untracked() else {
-            return;
-        };
-        self.hand.base.set(clash.number);
-        self.put(&clash.merged);
-        self.state.set(SaveState::Typing);
-        self.joined.set(true);
-        if let Some(area) = self.area.get_untracked() {
-            drop(area.focus());
-        }
-        spawn_local(self.keep());
-    }
-
     /// Saves, unless that is under way: then what was typed since follows it.
-    async fn save(self, asked: Asked) {
+    pub(super) async fn save(self, asked: Asked) {
         if self.hand.saving.try_get_value() != Some(false) {
             return;
         }
@@ -248,7 +199,7 @@ impl Writing {
     }
 
     /// Shows both texts.
-    async fn compare(self) {
+    pub(super) async fn compare(self) {
         let base = self.hand.base.get_untracked().to_string();
         match compare_letter(self.month.get_value(), base, self.hand.text.get_value()).await {
             Ok(clash) => {
@@ -296,94 +247,12 @@ impl Writing {
         });
     }
 
-    /// Brings back what the browser has kept, or what was typed before the scripts came.
-    async fn resume(self) {
-        let Some(area) = self.area.get_untracked() else { return };
-        if self.hand.text.try_get_value().is_some_and(|text| text != area.value()) {
-            return self.typed(area.value());
-        }
-        let (Some(owner), Some(place)) = (self.hand.owner.try_get_value().flatten(), self.place()) else {
-            return;
-        };
-        let Some(words) = kept_words(owner, &place).await else {
-            return;
-        };
-        let Ok(kept) = serde_json::from_str::<Kept>(&words) else {
-            return;
-        };
-        if self.hand.edition.try_get_value() != Some(0) || self.clash.with_untracked(Option::is_some) {
-            return;
-        }
-        if self.hand.saved.get_value() == kept.body {
-            return self.forget().await;
-        }
-        self.hand.base.set(kept.base);
-        self.hand.pen.set_value(kept.pen);
-        self.put(&kept.body);
-        self.state.set(SaveState::Resumed);
-        self.save(Asked::ByPause).await;
-    }
-
-    async fn keep(self) {
-        let (Some(owner), Some(place), Some(body)) = (
-            self.hand.owner.try_get_value().flatten(),
-            self.place(),
-            self.hand.text.try_get_value(),
-        ) else {
-            return;
-        };
-        let kept = Kept {
-            base: self.hand.base.get_untracked(),
-            pen: self.hand.pen.get_value(),
-            body,
-        };
-        if let Ok(words) = serde_json::to_string(&kept) {
-            keep_words(owner, &place, words).await;
-        }
-    }
-
-    async fn forget(self) {
-        if let (Some(owner), Some(place)) = (self.hand.owner.try_get_value().flatten(), self.place()) {
-            forget_words(owner, &place).await;
-        }
-    }
-
-    /// The writer goes on to another page: what is not saved is sent now, and stays in the browser
-    /// until it has arrived.
-    fn save_at_the_end(self) {
-        let (Some(text), Some(saved), Some(month), Some(pen), Some(base), Some(place)) = (
-            self.hand.text.try_get_value(),
-            self.hand.saved.try_get_value(),
-            self.month.try_get_value(),
-            self.hand.pen.try_get_value(),
-            self.hand.base.try_get_untracked(),
-            self.place(),
-        ) else {
-            return;
-        };
-        if text == saved || self.clash.try_get_untracked().flatten().is_some() {
-            return;
-        }
-        let owner = self.hand.owner.try_get_value().flatten();
-        spawn_local(async move {
-            if save_letter(month, base.to_string(), text, pen).await.is_ok()
-                && let Some(owner) = owner
-            {
-                forget_words(owner, &place).await;
-            }
-        });
-    }
-
     /// Puts words into the editor.
-    fn put(self, words: &str) {
+    pub(super) fn put(self, words: &str) {
         self.hand.text.set_value(words.to_owned());
         if let Some(area) = self.area.get_untracked() {
             area.set_value(words);
         }
-    }
-
-    fn place(self) -> Option<String> {
-        Some(format!("/couple/letters/{} letter", self.month.try_get_value()?))
     }
 
     fn is(self, state: &SaveState) -> bool {
