@@ -2,6 +2,7 @@
 const LATEST = "2200-01-01";
 
 const day = (back) => new Date(Date.now() - back * 86_400_000).toISOString().slice(0, 10);
+const month = (back) => `${day(0).slice(0, 4) - back}-${day(0).slice(5, 7)}-01`;
 const moment = (back) => new Date(Date.now() - back * 86_400_000).toISOString();
 const key = ({ key }) => `\\x${key}`;
 const heard = ({ couple, me }) => [`account:${me.account}`, `couple:${couple}`];
@@ -122,6 +123,31 @@ export const HOT = [
     name: "goals: how far they are",
     words: ["filter (where status = 'active')", "actions_total!"],
     values: ({ couple }) => [couple],
+  },
+  {
+    name: "letters: a page of the months",
+    words: ["left(v.body, 600)", "l.month < $2"],
+    values: ({ couple }) => [couple, null, 22],
+  },
+  {
+    name: "letters: the month's letter",
+    words: ["v.number, coalesce(v.account_id = $2, false)", "v.pen, v.updated_at"],
+    values: ({ couple, me }) => [couple, me.account, month(0)],
+  },
+  {
+    name: "letters: whether the month's was begun, for the home",
+    words: ["select v.updated_at, coalesce(v.account_id = $2, false)"],
+    values: ({ couple, me }) => [couple, me.account, month(0)],
+  },
+  {
+    name: "letters: a page of the versions",
+    words: ["left(v.body, 600)", "v.number < $4"],
+    values: ({ couple, me }) => [couple, me.account, month(0), null, 21],
+  },
+  {
+    name: "saving a letter: its row is locked",
+    words: ["select id from couple.letters where couple_id = $1 and month = $2 for update"],
+    values: ({ couple }) => [couple, month(0)],
   },
   {
     name: "bell: the latest notifications",

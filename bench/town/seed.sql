@@ -112,3 +112,20 @@ select pg_temp.id_at(moment), couple_id, id, created_by, created_by,
        (array['Choisir un jour', 'Demander à la tante', 'Mettre de l’argent de côté', 'Prévenir la famille'])[place],
        place, moment, case when status = 'done' or place < 3 then moment end
 from year_of_goals, generate_series(1, 4) as place;
+-- A letter a month, each of 1,500 characters, and three versions of it: both have written.
+create temp table months as
+select pairs.id as couple_id, pg_temp.id_at(month + interval '2 days') as letter_id, month::date as month
+from pairs, generate_series(date_trunc('month', now()) - interval '11 months', date_trunc('month', now()), interval '1 month') as month;
+
+insert into couple.letters (id, couple_id, month, latest, created_at)
+select letter_id, couple_id, month, 3, month + interval '2 days' from months;
+
+insert into couple.letter_versions
+    (id, couple_id, letter_id, number, account_id, body, given, created_at, updated_at)
+select pg_temp.id_at(written), months.couple_id, months.letter_id, number, partners.account_id,
+       '# Ce mois-ci' || repeat(E'\n\nLe marché, la pluie, *ton rire* sur la terrasse, et **nous deux**.', 7 * number),
+       number < 3, written, written
+from months
+cross join generate_series(1, 3) as number
+cross join lateral (select least(months.month + number * interval '2 days', now()) as written) as moment
+join couple.partners on partners.couple_id = months.couple_id and partners.seat = 1 + number % 2;

@@ -3,6 +3,7 @@ import { checkIn, DAY } from "../support/check-ins.ts";
 import { REFUSALS } from "../support/console-guard.ts";
 import { atHome, createPlace } from "../support/couples.ts";
 import { moveGoal, setGoal } from "../support/goals.ts";
+import { letterPath, write } from "../support/monthly-letters.ts";
 import { hydrated, title, visit } from "../support/pages.ts";
 import { expect, test } from "../support/test.ts";
 
@@ -40,7 +41,7 @@ for (const colorScheme of ["light", "dark"] as const) {
 
     test("on the couple’s pages, alone and waiting", async ({ resident }) => {
       const aya = await resident("Aya");
-      for (const path of ["/couple", "/couple/join", "/couple/checkins", "/couple/trends", "/couple/reminders", "/couple/goals"]) {
+      for (const path of ["/couple", "/couple/join", "/couple/checkins", "/couple/trends", "/couple/reminders", "/couple/goals", "/couple/letters", letterPath()]) {
         await visit(aya.page, path);
         await checkPage(aya.page);
       }
@@ -80,6 +81,9 @@ for (const colorScheme of ["light", "dark"] as const) {
       await moveGoal(kofi.context, goal, "done");
       await look("/couple/goals?status=all");
       await look(goal);
+      for (const path of ["/couple/letters", letterPath()]) await look(path);
+      await write(kofi.context, "# Titre\n\nMon *amour*,\n\n> cité\n\n- un");
+      for (const path of ["/couple/letters", letterPath(), `${letterPath()}?view=read`, `${letterPath()}/history`]) await look(path);
       await look("/notifications");
     });
 

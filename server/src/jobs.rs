@@ -17,4 +17,9 @@ pub fn registry() -> Registry {
                 .await
                 .map(|_| ())
         })
+        .purge("letters", |services| async move {
+            couple::letters::purge(&services.pool, services.clock.now())
+                .await
+                .map(|_| ())
+        })
 }

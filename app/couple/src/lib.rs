@@ -15,6 +15,7 @@ pub mod goals;
 pub mod home;
 mod i18n;
 mod leaving_quickly;
+pub mod letters;
 pub mod pairing;
 pub mod pause;
 pub mod questions;

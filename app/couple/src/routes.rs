@@ -71,8 +71,22 @@ pub mod pause {
     }
 }
 
-/// `GET /couple/export`. Wants the request context as an extension.
+/// The month's letter, and those before.
+pub mod letters {
+    use crate::letters::page::{letter_history_page, letter_page, letters_page};
+
+    platform::lazy_pages! { letters_pages, __preload_letters_pages:
+        LettersPage = letters_page,
+        LetterPage = letter_page,
+        LetterHistoryPage = letter_history_page,
+    }
+}
+
+/// `GET /couple/export`, and letters on paper. Wants the request context as an extension.
 #[cfg(feature = "ssr")]
 pub fn plain_routes<S: Clone + Send + Sync + 'static>() -> Router<S> {
-    Router::new().route("/couple/export", get(crate::pairing::export))
+    Router::new()
+        .route("/couple/export", get(crate::pairing::export))
+        .route("/couple/letters/{month}/pdf", get(crate::letters::one_pdf))
+        .route("/couple/letters/year/{year}/pdf", get(crate::letters::year_pdf))
 }

@@ -12,6 +12,7 @@ use couple::routes::{
     repair::{RepairPage, RepairsPage},
     today::{CheckInsPage, CoupleHomePage, CoupleJoinPage},
     trends::TrendsPage,
+    letters::{LetterHistoryPage, LetterPage, LettersPage},
 };
 use leptos::prelude::*;
 use leptos_meta::{Title, provide_meta_context};
@@ -81,6 +82,9 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/couple/repair") view={Lazy::<RepairsPage>::new()} ssr=SsrMode::Async />
                     <Route path=path!("/couple/repair/:id") view={Lazy::<RepairPage>::new()} ssr=SsrMode::Async />
                     <Route path=path!("/couple/pause") view={Lazy::<PausePage>::new()} ssr=SsrMode::Async />
+                    <Route path=path!("/couple/letters") view={Lazy::<LettersPage>::new()} ssr=SsrMode::Async />
+                    <Route path=path!("/couple/letters/:month") view={Lazy::<LetterPage>::new()} ssr=SsrMode::Async />
+                    <Route path=path!("/couple/letters/:month/history") view={Lazy::<LetterHistoryPage>::new()} ssr=SsrMode::Async />
 
                     <Route path=path!("/dev/outbox") view={Lazy::<OutboxPage>::new()} ssr=SsrMode::Async />
                     <Route path=path!("/dev/ui") view={Lazy::<GalleryPage>::new()} ssr=SsrMode::Async />

@@ -248,6 +248,30 @@ const DOORS: &[Door] = &[
     post("/api/couple/goals/actions/tick", NO_GOAL, NOBODYS),
     post("/api/couple/goals/actions/move", NO_GOAL, NOBODYS),
     post("/api/couple/goals/actions/delete", NO_GOAL, NOBODYS),
+    post("/api/couple/letters", &[("before", "")], NOTHING),
+    post(
+        "/api/couple/letters/save",
+        &[("month", "2026-11"), ("base", "0"), ("body", "Mon amour,"), ("pen", "")],
+        PARTNERS,
+    ),
+    post("/api/couple/letters/read", &[("month", "2026-11")], NOTHING),
+    post(
+        "/api/couple/letters/compare",
+        &[("month", "2026-11"), ("base", "0"), ("body", "Bonsoir,")],
+        NOTHING,
+    ),
+    post(
+        "/api/couple/letters/history",
+        &[("month", "2026-11"), ("before", ""), ("version", "")],
+        NOTHING,
+    ),
+    post(
+        "/api/couple/letters/restore",
+        &[("month", "2026-11"), ("version", "none"), ("base", "1")],
+        [SIGN_IN, NOT_FOUND, NOT_FOUND, NOT_FOUND],
+    ),
+    get("/couple/letters/2026-11/pdf", PARTNERS),
+    get("/couple/letters/year/2026/pdf", PARTNERS),
     post("/api/couple/undo", &[], [SIGN_IN, NOT_FOUND, NOT_FOUND, REFUSED]),
     post("/api/dev/outbox", &[("before", "")], EVERYBODY),
     get("/api/dev/ui", EVERYBODY),
@@ -284,7 +308,8 @@ async fn tries(browser: &mut Browser, door: &Door) -> u16 {
     answer.status.as_u16()
 }
 
-async fn couple(site: &Site, names: [&str; 2]) -> [Browser; 2] {
+/// Two people together, each in a browser of their own.
+pub async fn couple(site: &Site, names: [&str; 2]) -> [Browser; 2] {
     let (first, second) = (site.town.resident(names[0]).await, site.town.resident(names[1]).await);
     let (mut founder, mut other) = (site.browser_of(&first).await, site.browser_of(&second).await);
     assert_eq!(founder.calls("/api/couple/create", &[]).await.status, StatusCode::OK);

@@ -6,6 +6,7 @@ mod browser;
 mod errors;
 mod forms;
 mod languages;
+mod letters;
 mod limits;
 mod live;
 mod safety;

@@ -10,7 +10,7 @@ use {
     crate::{
         capability::{Partner, Standing},
         checkins::{Openness, of_days},
-        dates, goals,
+        dates, goals, letters,
         pairing::{self, Keepsake},
         pause, questions, repair,
     },
@@ -79,11 +79,12 @@ pub async fn today(context: &RequestContext, partner: &Partner) -> Result<Today,
 /// What besides the day matters to a partner.
 #[cfg(feature = "ssr")]
 async fn matters(context: &RequestContext, partner: &Partner) -> Result<Matters, AppError> {
-    let (pause, repair, questions, goals) = tokio::try_join!(
+    let (pause, repair, questions, goals, letter) = tokio::try_join!(
         pause::running(context, partner),
         repair::glance(context, partner),
         questions::glance(context, partner),
         goals::glance(context, partner),
+        letters::glance(context, partner),
     )?;
     Ok(match pause {
         Some(pause) => Matters::Quiet(pause),
@@ -91,6 +92,7 @@ async fn matters(context: &RequestContext, partner: &Partner) -> Result<Matters,
             repair: repair.and_then(WaitingRepair::of),
             questions,
             goals,
+            letter,
         })),
     })
 }

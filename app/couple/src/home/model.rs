@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::{
     checkins::Values,
     goals::model::GoalGlance,
+    letters::model::LetterGlance,
     pairing::model::{Invitation, Newcomer},
     pause::model::RunningPause,
     questions::model::QuestionGlance,
@@ -115,6 +116,8 @@ pub struct Open {
     pub questions: QuestionGlance,
     /// The next steps of goals.
     pub goals: GoalGlance,
+    /// This month's letter.
+    pub letter: LetterGlance,
 }
 
 /// A repair that waits for the one who looks.

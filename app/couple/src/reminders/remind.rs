@@ -119,6 +119,6 @@ async fn is_done(
 ) -> Result<bool, AppError> {
     match kind {
         Kind::CheckIn => store::has_checked_in(transaction, waiting, day).await,
-        Kind::Letter => Ok(false),
+        Kind::Letter => store::has_written_letter(transaction, waiting, day).await,
     }
 }

@@ -1,10 +1,9 @@
 //! Reminders in the database. A row is one that is on.
 
-use chrono::{DateTime, NaiveTime, Utc};
+use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
 use chrono_tz::Tz;
 use platform::{account::AccountId, error::AppError};
 use sqlx::{PgConnection, PgPool};
-use uuid::Uuid;
 
 use super::model::{Kind, LetterDay, Recurrence, Reminder};
 use crate::{
@@ -145,15 +144,35 @@ pub async fn put_off(transaction: &mut PgConnection, waiting: &Waiting, due_at: 
 pub async fn has_checked_in(
     transaction: &mut PgConnection,
     waiting: &Waiting,
-    day: chrono::NaiveDate,
+    day: NaiveDate,
 ) -> Result<bool, AppError> {
-    let (couple, account): (Uuid, Uuid) = (waiting.couple.0, waiting.account.0);
     let done = sqlx::query_scalar!(
         r#"select exists (
                select from couple.check_ins where couple_id = $1 and account_id = $2 and day = $3
            ) as "done!""#,
-        couple,
-        account,
+        waiting.couple.0,
+        waiting.account.0,
+        day,
+    )
+    .fetch_one(transaction)
+    .await?;
+    Ok(done)
+}
+
+/// Whether somebody has written in the letter of a day's month.
+pub async fn has_written_letter(
+    transaction: &mut PgConnection,
+    waiting: &Waiting,
+    day: NaiveDate,
+) -> Result<bool, AppError> {
+    let done = sqlx::query_scalar!(
+        r#"select exists (
+               select from couple.letters l
+               join couple.letter_versions v on v.letter_id = l.id
+               where l.couple_id = $1 and l.month = date_trunc('month', $3::date::timestamp)::date and v.account_id = $2
+           ) as "done!""#,
+        waiting.couple.0,
+        waiting.account.0,
         day,
     )
     .fetch_one(transaction)

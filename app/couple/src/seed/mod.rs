@@ -4,6 +4,8 @@ mod reminders;
 
 mod goals;
 
+mod letters;
+
 use chrono::{DateTime, Days, NaiveDate, TimeDelta, Utc};
 use platform::{
     account::AccountId,
@@ -45,6 +47,7 @@ pub async fn seed(services: &Services, first: AccountId, second: AccountId) -> R
     }
     reminders::reminders(&mut transaction, services, couple, first).await?;
     goals::seed(&mut transaction, services, couple, [first, second]).await?;
+    letters::seed(&mut transaction, services, couple, [first, second]).await?;
     transaction.commit().await?;
     Ok(())
 }

@@ -1,4 +1,4 @@
-//! What besides the day matters today: a pause, a repair, a question, a step.
+//! What besides the day matters today: a pause, a repair, a question, a step, the letter.
 
 use leptos::prelude::*;
 use platform::language::Language;
@@ -8,6 +8,7 @@ use crate::{
     goals::model::NextAction,
     home::WaitingRepair,
     i18n::{Locale, td_string},
+    letters::model::LetterGlance,
     pause::model::RunningPause,
     questions::model::{QuestionGlance, ShownGlance},
     words::Words,
@@ -122,6 +123,35 @@ pub(super) fn GoalCard(
             <p class="overline">{td_string!(locale, home.goal_overline)}</p>
             <h3>{next.title}</h3>
             <p class="muted small">{td_string!(locale, home.goal_next, step = next.text)}</p>
+        </Card>
+    }
+    .into_any()
+}
+
+/// This month's letter.
+#[component]
+pub(super) fn LetterCard(
+    /// What there is of it.
+    letter: LetterGlance,
+) -> impl IntoView {
+    let locale = Locale::from(Language::current());
+    let LetterGlance {
+        month,
+        label,
+        changed,
+        mine,
+        partner,
+    } = letter;
+    let detail = match changed {
+        None => td_string!(locale, home.letter_none).to_owned(),
+        Some(day) if mine => td_string!(locale, home.letter_mine, day = day),
+        Some(day) => td_string!(locale, home.letter_theirs, name = partner, day = day),
+    };
+    view! {
+        <Card href=format!("/couple/letters/{month}")>
+            <p class="overline">{td_string!(locale, home.letter_overline)}</p>
+            <h3>{label}</h3>
+            <p class="muted small">{detail}</p>
         </Card>
     }
     .into_any()

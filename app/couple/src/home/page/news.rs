@@ -15,6 +15,8 @@ pub(super) struct News {
     pub questions: bool,
     /// The next steps.
     pub goals: bool,
+    /// What they wrote in the letter.
+    pub letter: bool,
 }
 
 impl News {
@@ -46,6 +48,7 @@ impl News {
             repair: open.repair.is_some() && former.repair != open.repair,
             questions: asked || (now.opened.is_some() && before.opened != now.opened),
             goals: former.goals != open.goals,
+            letter: former.letter != open.letter && !open.letter.mine,
         }
     }
 }
@@ -55,6 +58,7 @@ mod tests {
     use super::*;
     use crate::{
         home::{PartOfDay, WaitingRepair},
+        letters::model::LetterGlance,
         pause::model::RunningPause,
         questions::model::ShownGlance,
     };
@@ -93,6 +97,17 @@ mod tests {
             repair: None,
             questions: crate::questions::model::QuestionGlance::default(),
             goals: crate::goals::model::GoalGlance::default(),
+            letter: letter(None, true),
+        }
+    }
+
+    fn letter(changed: Option<&str>, mine: bool) -> LetterGlance {
+        LetterGlance {
+            month: "2026-11".to_owned(),
+            label: String::new(),
+            changed: changed.map(str::to_owned),
+            mine,
+            partner: "Kofi".to_owned(),
         }
     }
 
@@ -115,6 +130,8 @@ mod tests {
         let news = |now: &Today| News::since(Some(&before), now);
         assert!(news(&open(|open| open.questions.waiting = question(false))).questions);
         assert!(!news(&open(|open| open.questions.waiting = question(true))).questions);
+        assert!(news(&open(|open| open.letter = letter(Some("le 20"), false))).letter);
+        assert!(!news(&open(|open| open.letter = letter(Some("le 20"), true))).letter);
         assert!(news(&quiet(false)).pause);
         assert!(!news(&quiet(true)).pause);
         let repair = WaitingRepair {

@@ -6,7 +6,7 @@ use ui::{PageHeader, Skeleton, SkeletonShape};
 
 use super::{
     doors::Doors,
-    matters::{GoalCard, PauseCard, QuestionCards, RepairCard},
+    matters::{GoalCard, LetterCard, PauseCard, QuestionCards, RepairCard},
     news::News,
     together::{Look, Together},
 };
@@ -76,6 +76,7 @@ fn OpenDay(today: Today, open: Open, news: News) -> impl IntoView {
         repair,
         questions,
         goals,
+        letter,
     } = open;
     // One coloured card on a page: the thing to do now.
     let look = if repair.is_some() { Look::Quiet } else { Look::Foremost };
@@ -94,6 +95,7 @@ fn OpenDay(today: Today, open: Open, news: News) -> impl IntoView {
             </div>
             <div class="grid" data-min="s">
                 {steps}
+                <LetterCard letter class:fresh=news.letter />
             </div>
         </div>
     }

@@ -5,9 +5,8 @@ use sqlx::PgPool;
 use uuid::Uuid;
 
 use crate::{
-    goals,
     home::{Matters, Open, today},
-    pause, questions, repair,
+    letters, pause, questions, repair,
     story::{Two, as_partner},
 };
 
@@ -67,11 +66,9 @@ async fn asks_a_question(resident: &Resident) {
 async fn at_first_there_is_only_a_letter_to_begin(pool: PgPool) {
     let two = Two::together(pool).await;
     let open = open(&two.aya).await;
-    assert_eq!(
-        (open.repair, open.questions.waiting, open.questions.opened),
-        (None, None, None)
-    );
+    assert_eq!((open.repair, open.questions.waiting, open.questions.opened), (None, None, None));
     assert!(open.goals.next.is_empty());
+    assert_eq!((open.letter.month.as_str(), open.letter.changed), ("2026-11", None));
 }
 
 #[sqlx::test(migrator = "MIGRATOR")]
@@ -108,6 +105,38 @@ async fn a_question_waits_for_who_was_asked(pool: PgPool) {
     asks_a_question(&two.kofi).await;
     let waiting = open(&two.aya).await.questions.waiting.unwrap();
     assert_eq!((waiting.text.as_str(), waiting.mine), ("Que chantait ta mère ?", false));
+}
+
+#[sqlx::test(migrator = "MIGRATOR")]
+async fn a_goals_next_step_and_who_wrote_the_letter_are_there(pool: PgPool) {
+    let two = Two::together(pool).await;
+    let (context, kofi) = as_partner(&two.kofi).await;
+    letters::save(
+        &context,
+        &kofi,
+        letters::Sent {
+            month: "2026-11".to_owned(),
+            body: "Novembre à deux".to_owned(),
+            ..letters::Sent::default()
+        },
+    )
+    .await
+    .unwrap();
+    sqlx::raw_sql(
+        "insert into couple.goals (id, couple_id, created_by, changed_by, title, created_at, updated_at)
+             select gen_random_uuid(), couple_id, account_id, account_id, 'Grand-Bassam', now(), now()
+             from couple.partners where seat = 2;
+         insert into couple.goal_actions (id, couple_id, goal_id, created_by, changed_by, text, place, created_at)
+             select gen_random_uuid(), couple_id, id, created_by, created_by, 'Choisir la date', 1, now() from couple.goals",
+    )
+    .execute(two.pool())
+    .await
+    .unwrap();
+    let step = open(&two.aya).await.goals.next.remove(0);
+    assert_eq!((step.title.as_str(), step.text.as_str()), ("Grand-Bassam", "Choisir la date"));
+    let ayas = open(&two.aya).await.letter;
+    assert_eq!((ayas.changed.as_deref(), ayas.mine), (Some("20 novembre 2026"), false));
+    assert!(open(&two.kofi).await.letter.mine);
 }
 
 #[sqlx::test(migrator = "MIGRATOR")]

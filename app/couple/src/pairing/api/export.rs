@@ -19,6 +19,7 @@ use crate::{
     dates,
     goals::{self, GoalCopy},
     home::FormerCouple,
+    letters::{self, model::Month},
     pairing::store::{self, Kept},
     pause,
     questions::{self, QuestionCopy},
@@ -102,6 +103,7 @@ pub(crate) struct CoupleCopy {
     goals: Vec<GoalCopy>,
     repairs: Vec<RepairCopy>,
     pauses: Vec<PauseCopy>,
+    letters: Vec<LetterCopy>,
 }
 
 /// One check-in in it. Without values where they are not open to who exports.
@@ -145,6 +147,13 @@ pub(crate) struct PauseCopy {
     began_at: String,
     until: String,
     ended_at: Option<String>,
+}
+
+/// One letter in it, as it is now.
+#[derive(Debug, Serialize)]
+pub(crate) struct LetterCopy {
+    month: String,
+    markdown: String,
 }
 
 /// Everything that the person who asks may read, as a download.
@@ -191,6 +200,7 @@ pub(crate) async fn copy_for(context: &RequestContext) -> Result<Copy, AppError>
 
 async fn couple_copy(context: &RequestContext, keepsake: &Keepsake) -> Result<CoupleCopy, AppError> {
     let check_ins = checkins::every_one(context, keepsake).await?;
+    let letters = letters::every_one(context, keepsake).await?;
     let account = keepsake.member.account();
     let kept = &keepsake.kept;
     Ok(CoupleCopy {
@@ -213,6 +223,13 @@ async fn couple_copy(context: &RequestContext, keepsake: &Keepsake) -> Result<Co
         goals: goals::every_one(context, keepsake).await?,
         repairs: repairs(context, keepsake).await?,
         pauses: pauses(context, keepsake).await?,
+        letters: letters
+            .into_iter()
+            .map(|letter| LetterCopy {
+                month: Month::of(letter.month).to_string(),
+                markdown: letter.body,
+            })
+            .collect(),
     })
 }
 

@@ -187,6 +187,7 @@ pub async fn has_shared_in(transaction: &mut PgConnection, partner: &Partner) ->
                or exists (select from couple.repairs where couple_id = $1 and author_id = $2)
                or exists (select from couple.repair_turns where couple_id = $1 and account_id = $2)
                or exists (select from couple.pauses where couple_id = $1 and account_id = $2)
+               or exists (select from couple.letter_versions where couple_id = $1 and account_id = $2)
                as "shared!""#,
         partner.couple().0,
         partner.account().0,
@@ -242,6 +243,10 @@ pub async fn unseat_other(transaction: &mut PgConnection, partner: &Partner) -> 
     )
     .execute(&mut *transaction)
     .await?;
+    // Whoever may undo has written nothing: the letters here are the other's alone.
+    sqlx::query!("delete from couple.letters where couple_id = $1", couple)
+        .execute(&mut *transaction)
+        .await?;
     sqlx::query!(
         "delete from couple.partners where couple_id = $1 and account_id = $2",
         couple,

@@ -7,6 +7,7 @@ use sqlx::PgPool;
 
 use super::{asks_for_check_in, asks_for_letter, goes_to, told};
 use crate::{
+    letters,
     pairing::leave,
     pause,
     reminders::{Remind, remind},
@@ -161,6 +162,26 @@ async fn the_letters_day_comes_once_a_month(pool: PgPool) {
     round_at(&two, "2027-01-31T18:00:00Z").await;
     round_at(&two, "2027-02-28T18:00:00Z").await;
     assert_eq!(told(&two, &two.aya).await.len(), 4);
+}
+
+#[sqlx::test(migrator = "MIGRATOR")]
+async fn who_has_written_this_month_is_not_reminded_of_the_letter(pool: PgPool) {
+    let two = Two::together(pool).await;
+    for resident in [&two.aya, &two.kofi] {
+        asks_for_letter(resident, "last", "18:00").await.unwrap();
+    }
+    let (context, aya) = as_partner(&two.aya).await;
+    let november = letters::Sent {
+        month: "2026-11".to_owned(),
+        body: "Novembre à deux".to_owned(),
+        ..letters::Sent::default()
+    };
+    letters::save(&context, &aya, november).await.unwrap();
+    round_at(&two, "2026-11-30T18:00:00Z").await;
+    assert!(told(&two, &two.aya).await.is_empty());
+    assert_eq!(told(&two, &two.kofi).await.len(), 1, "the other's words are not his");
+    round_at(&two, "2026-12-31T18:00:00Z").await;
+    assert_eq!(told(&two, &two.aya).await, ["reminder.letter:2026-12-31"]);
 }
 
 #[sqlx::test(migrator = "MIGRATOR")]
