@@ -83,6 +83,7 @@ fn Letters(months: Months) -> impl IntoView {
                 .into_any()
         }}
         <More href=next label=td_string!(locale, letters.more) />
+        <p><a class="link" href="/couple/reminders">{td_string!(locale, reminders.to_reminders)}</a></p>
     }
     .into_any()
 }
