@@ -120,7 +120,7 @@ pub fn Sortable(
                 {children()}
             </ol>
             <p id=help_id hidden>{help}</p>
-            <p class="visually-hidden" role="status" aria-live="assertive">{move || state.said.get()}</p>
+            <p class="visually-hidden" aria-live="assertive">{move || state.said.get()}</p>
         </Provider>
     }
     .into_any()
@@ -177,8 +177,13 @@ pub fn SortableRow(
             event.stop_propagation();
             state.put_back();
         }
-        ("Tab", true) => state.put_back(),
         _ => {}
+    };
+    // Whoever goes elsewhere has let go. A pointer holds on by itself.
+    let on_blur = move |_: ev::FocusEvent| {
+        if is_held() && !state.is_dragged() {
+            state.put_back();
+        }
     };
     let on_down = move |event: ev::PointerEvent| {
         if event.button() == 0 && !is_held() {
@@ -213,6 +218,7 @@ pub fn SortableRow(
                 class:awaits-script=move || !ready.get()
                 on:click=on_click
                 on:keydown=on_keydown
+                on:blur=on_blur
                 on:pointerdown=on_down
                 on:pointermove=on_move
                 on:pointerup=on_up

@@ -1,7 +1,9 @@
 //! The hand that holds a row: it measures the rows, follows the pointer, and shows every row where
 //! it would stand. On the server there is nothing to hold.
 
-use leptos::{ev, html, prelude::*};
+#[cfg(not(feature = "hydrate"))]
+use leptos::ev;
+use leptos::{html, prelude::*};
 
 use super::place::Extent;
 #[cfg(feature = "hydrate")]
@@ -58,7 +60,7 @@ mod browser {
     use wasm_bindgen::JsCast;
     use web_sys::{Element, HtmlElement};
 
-    use super::{EDGE, Extent, Hand, Pointer, SCROLL, place_at, shift};
+    use super::{EDGE, Hand, Pointer, SCROLL, place_at, shift};
 
     /// The rows as they stand in the document.
     pub(super) fn rows(list: NodeRef<html::Ol>) -> Option<Vec<HtmlElement>> {
