@@ -3,6 +3,7 @@ import { checkIn, DAY } from "../support/check-ins.ts";
 import { REFUSALS } from "../support/console-guard.ts";
 import { atHome, createPlace } from "../support/couples.ts";
 import { hydrated, title, visit } from "../support/pages.ts";
+import { ANSWERS, answerQuestion, askQuestion, QUESTION } from "../support/questions.ts";
 import { expect, test } from "../support/test.ts";
 
 const PUBLIC = ["/", "/login", "/register", "/register/sent", "/forgot", "/forgot/sent", "/help", "/legal/privacy", "/legal/terms", "/legal/cookies", "/offline", "/couple/join", "/reset/inconnu", "/verify/inconnu", "/dev/outbox"];
@@ -39,7 +40,7 @@ for (const colorScheme of ["light", "dark"] as const) {
 
     test("on the couple’s pages, alone and waiting", async ({ resident }) => {
       const aya = await resident("Aya");
-      for (const path of ["/couple", "/couple/join", "/couple/checkins"]) {
+      for (const path of ["/couple", "/couple/join", "/couple/checkins", "/couple/questions"]) {
         await visit(aya.page, path);
         await checkPage(aya.page);
       }
@@ -68,6 +69,16 @@ for (const colorScheme of ["light", "dark"] as const) {
       await checkIn(aya.context, { ...DAY, private: true });
       await look("/couple");
       await look("/couple/checkins");
+      await look("/couple/questions");
+      const question = await askQuestion(kofi.context, QUESTION);
+      await look("/couple/questions?theme=dreams");
+      await look("/couple/questions?search=introuvable");
+      await look(question);
+      await answerQuestion(kofi.context, question, ANSWERS.kofi);
+      await look(question);
+      await answerQuestion(aya.context, question, "Un premier jet.");
+      await answerQuestion(aya.context, question, ANSWERS.aya);
+      await look(question);
       await look("/notifications");
     });
 

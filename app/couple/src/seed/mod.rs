@@ -1,5 +1,7 @@
 //! Two residents of the seeded town who have been together here for three months.
 
+mod questions;
+
 use chrono::{DateTime, Days, NaiveDate, TimeDelta, Utc};
 use platform::{
     account::AccountId,
@@ -39,6 +41,7 @@ pub async fn seed(services: &Services, first: AccountId, second: AccountId) -> R
             check_in(&mut transaction, services, written, back + phase).await?;
         }
     }
+    questions::seed(&mut transaction, services, couple, [first, second]).await?;
     transaction.commit().await?;
     Ok(())
 }

@@ -8,6 +8,7 @@ mod glance;
 mod library;
 mod listing;
 mod search;
+mod seeding;
 mod turns;
 mod visibility;
 
