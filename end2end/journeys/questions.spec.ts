@@ -187,7 +187,7 @@ test.describe("without scripts", () => {
   test("the same two get there, with a reload where a screen would move", async ({ couple }) => {
     const { aya, kofi } = await couple();
     await aya.page.goto("/couple/questions");
-    const heading = aya.page.locator("section").first().getByRole("heading");
+    const heading = aya.page.locator("section.card").first().getByRole("heading");
     const first = await heading.innerText();
     await aya.page.getByRole("link", { name: "Une autre" }).click();
     await expect(heading).not.toHaveText(first);
@@ -269,7 +269,7 @@ for (const abroad of ABROAD) {
     await expect(kofi.page.getByRole("heading", { level: 1 })).not.toHaveText(asked);
     await answerQuestion(kofi.context, question, ANSWERS.kofi);
 
-    await page.getByLabel(abroad.words).fill(abroad.answer);
+    await page.getByLabel(abroad.words, { exact: true }).fill(abroad.answer);
     await page.getByRole("button", { name: abroad.keep }).click();
     await expect(page.getByText(abroad.open)).toBeVisible();
     await expect(page.getByText(ANSWERS.kofi)).toBeVisible();

@@ -32,7 +32,7 @@ export async function answersKept(context: BrowserContext): Promise<string[]> {
 
 /** The words of the answer that is being written. */
 export function wordsOf(page: Page): Locator {
-  return page.getByLabel("Tes mots");
+  return page.getByLabel("Tes mots", { exact: true });
 }
 
 export function keepButton(page: Page): Locator {
