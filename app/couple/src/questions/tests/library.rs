@@ -110,9 +110,9 @@ async fn a_question_of_the_library_put_another_way_is_ones_own(pool: PgPool) {
         theme: "everyday".to_owned(),
         ..sent("", "at once")
     };
-    change(&context, &aya, &id, kept).await.unwrap();
+    change(&context, &aya, &id, kept, "").await.unwrap();
     assert_eq!(count(&pool, OF_LIBRARY).await, 1, "its text is the library's");
-    change(&context, &aya, &id, sent("Qui t’a fait sourire ?", "at once"))
+    change(&context, &aya, &id, sent("Qui t’a fait sourire ?", "at once"), "")
         .await
         .unwrap();
     assert_eq!(count(&pool, OF_LIBRARY).await, 0);
