@@ -150,6 +150,46 @@ export const HOT = [
     values: ({ couple }) => [couple, month(0)],
   },
   {
+    name: "questions: a page of the list",
+    words: ["couple.questions_seen_by($1, $2)", "limit $9"],
+    values: ({ couple, me }) => [me.account, couple, null, null, null, null, "", null, 21],
+  },
+  {
+    name: "questions: those whose turn is mine, of a theme",
+    words: ["couple.questions_seen_by($1, $2)", "limit $9"],
+    values: ({ couple, me }) => [me.account, couple, "joys", null, null, "me", "", null, 21],
+  },
+  {
+    name: "questions: a search in questions and answers",
+    words: ["couple.questions_seen_by($1, $2)", "limit $9"],
+    values: ({ couple, me }) => [me.account, couple, null, null, null, null, "marché pluie", null, 21],
+  },
+  {
+    name: "questions: one with its answers",
+    words: ["couple.questions_seen_by($1, $2)", "where id = $3"],
+    values: ({ couple, me }) => [me.account, couple, crypto.randomUUID()],
+  },
+  {
+    name: "questions: what the home says of them",
+    words: ["couple.questions_seen_by($1, $2)", "seen as not materialized"],
+    values: ({ couple, me }) => [me.account, couple, moment(1)],
+  },
+  {
+    name: "questions: the couple's own themes",
+    words: ["select distinct own_theme"],
+    values: ({ couple }) => [couple],
+  },
+  {
+    name: "questions: those of the library that were asked",
+    words: ['select library_id as "library_id!" from couple.questions'],
+    values: ({ couple }) => [couple],
+  },
+  {
+    name: "answering: the question is locked",
+    words: ["from couple.questions where id = $1 and couple_id = $2", "for update"],
+    values: ({ couple }) => [crypto.randomUUID(), couple],
+  },
+  {
     name: "bell: the latest notifications",
     words: ["select id, kind, detail, created_at, read_at from platform.notifications"],
     values: ({ me }) => [me.account, null, 31],

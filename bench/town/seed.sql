@@ -1,4 +1,4 @@
--- A town for measurements: bench.couples couples, each with a year of check-ins of both, and of goals.
+-- A town for measurements: bench.couples couples, each with a year of everything that two do here.
 truncate platform.accounts, platform.changes, couple.couples cascade;
 set synchronous_commit = off;
 set maintenance_work_mem = '512MB';
@@ -129,3 +129,43 @@ from months
 cross join generate_series(1, 3) as number
 cross join lateral (select least(months.month + number * interval '2 days', now()) as written) as moment
 join couple.partners on partners.couple_id = months.couple_id and partners.seat = 1 + number % 2;
+
+-- A question a week, answered by most; the last weeks wait for one or the other.
+do $$
+declare
+    week int;
+    texts text[] := array[
+        'Quel moment de cette semaine aimerais-tu garder ?', 'Qu’est-ce qui t’a pesé ces jours-ci ?',
+        'De quoi rêves-tu pour l’année prochaine ?', 'Quel petit geste de ma part t’aide le plus ?',
+        'Où aimerais-tu que nous allions ensemble ?'
+    ];
+    answers text[] := array[
+        'Le retour du marché sous la pluie, quand nous avons partagé le même parapluie et ri tout le long du chemin.',
+        'Je crois que j’ai besoin de dormir un peu plus, et que nous parlions du loyer calmement, dimanche.',
+        'Un jardin derrière la maison, avec du piment, du gombo, et un banc pour le soir.',
+        'Quand tu prépares le café avant moi. Je ne le dis pas souvent, mais je le remarque chaque fois.'
+    ];
+    themes text[] := array['memories', 'everyday', 'dreams', 'feelings', 'us', 'roots', 'joys', 'growing'];
+begin
+    for week in reverse 51..0 loop
+        create temp table asked on commit drop as
+        select pg_temp.id_at(moment) as id, pairs.id as couple_id, pairs.couple, moment
+        from pairs, lateral (select now() - week * interval '7 days' - interval '2 hours' as moment) as told;
+
+        insert into couple.questions (id, couple_id, author_id, theme, text, reveal_together, asked_at)
+        select asked.id, asked.couple_id, people.id, themes[1 + (asked.couple + week) % 8],
+               texts[1 + (asked.couple + week) % 5], (asked.couple + week) % 2 = 0, moment
+        from asked join people on people.couple = asked.couple and people.seat = 1 + week % 2;
+
+        insert into couple.answers
+            (id, couple_id, question_id, account_id, status, text, answered_at, created_at, updated_at)
+        select pg_temp.id_at(at), asked.couple_id, asked.id, people.id, 'answered',
+               answers[1 + (asked.couple + week + people.seat) % 4], at, at, at
+        from asked join people using (couple),
+             lateral (select asked.moment + people.seat * interval '30 minutes' as at) as said
+        where week > 3 or (asked.couple + week + people.seat) % 3 = 0;
+
+        drop table asked;
+    end loop;
+end
+$$;

@@ -5,6 +5,7 @@ import { atHome, createPlace } from "../support/couples.ts";
 import { moveGoal, setGoal } from "../support/goals.ts";
 import { letterPath, write } from "../support/monthly-letters.ts";
 import { hydrated, title, visit } from "../support/pages.ts";
+import { ANSWERS, answerQuestion, askQuestion, QUESTION } from "../support/questions.ts";
 import { expect, test } from "../support/test.ts";
 
 const PUBLIC = ["/", "/login", "/register", "/register/sent", "/forgot", "/forgot/sent", "/help", "/legal/privacy", "/legal/terms", "/legal/cookies", "/offline", "/couple/join", "/reset/inconnu", "/verify/inconnu", "/dev/outbox"];
@@ -41,7 +42,7 @@ for (const colorScheme of ["light", "dark"] as const) {
 
     test("on the couple’s pages, alone and waiting", async ({ resident }) => {
       const aya = await resident("Aya");
-      for (const path of ["/couple", "/couple/join", "/couple/checkins", "/couple/trends", "/couple/reminders", "/couple/goals", "/couple/letters", letterPath()]) {
+      for (const path of ["/couple", "/couple/join", "/couple/checkins", "/couple/trends", "/couple/reminders", "/couple/goals", "/couple/letters", letterPath(), "/couple/questions"]) {
         await visit(aya.page, path);
         await checkPage(aya.page);
       }
@@ -84,6 +85,16 @@ for (const colorScheme of ["light", "dark"] as const) {
       for (const path of ["/couple/letters", letterPath()]) await look(path);
       await write(kofi.context, "# Titre\n\nMon *amour*,\n\n> cité\n\n- un");
       for (const path of ["/couple/letters", letterPath(), `${letterPath()}?view=read`, `${letterPath()}/history`]) await look(path);
+      await look("/couple/questions");
+      const question = await askQuestion(kofi.context, QUESTION);
+      await look("/couple/questions?theme=dreams");
+      await look("/couple/questions?search=introuvable");
+      await look(question);
+      await answerQuestion(kofi.context, question, ANSWERS.kofi);
+      await look(question);
+      await answerQuestion(aya.context, question, "Un premier jet.");
+      await answerQuestion(aya.context, question, ANSWERS.aya);
+      await look(question);
       await look("/notifications");
     });
 

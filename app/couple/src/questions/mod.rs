@@ -18,3 +18,5 @@ pub use api::{
     Asked, QuestionCopy, Replied, answer, ask, change, copies, counts, glance, own_part, question, question_form,
     questions, remove, suggestion, take,
 };
+#[cfg(feature = "ssr")]
+pub(crate) use library::LibraryQuestion;

@@ -6,6 +6,8 @@ mod goals;
 
 mod letters;
 
+mod questions;
+
 use chrono::{DateTime, Days, NaiveDate, TimeDelta, Utc};
 use platform::{
     account::AccountId,
@@ -48,6 +50,7 @@ pub async fn seed(services: &Services, first: AccountId, second: AccountId) -> R
     reminders::reminders(&mut transaction, services, couple, first).await?;
     goals::seed(&mut transaction, services, couple, [first, second]).await?;
     letters::seed(&mut transaction, services, couple, [first, second]).await?;
+    questions::seed(&mut transaction, services, couple, [first, second]).await?;
     transaction.commit().await?;
     Ok(())
 }

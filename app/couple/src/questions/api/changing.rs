@@ -1,6 +1,11 @@
 //! Changing or removing a question: for its author alone, while the other has not answered.
 
-use platform::{context::RequestContext, error::AppError, live::Operation};
+use platform::{
+    context::RequestContext,
+    error::AppError,
+    live::Operation,
+    receipts::{Arrival, receive},
+};
 use uuid::Uuid;
 
 use super::{
@@ -18,7 +23,8 @@ use crate::{
     telling::changed,
 };
 
-/// Changes a question. One of the library stays one as long as its text does.
+/// Changes a question, or finds that it was changed before under the same key. One of the library
+/// stays one as long as its text does.
 ///
 /// # Errors
 /// At the field, as when it was asked. `question_answered`, when the other has answered. Forbidden,
@@ -28,6 +34,7 @@ pub async fn change(
     partner: &Partner,
     question: &str,
     sent: Asked,
+    key: &str,
 ) -> Result<Uuid, AppError> {
     let question = id(question)?;
     let (theme, text) = read(context, &sent)?;
@@ -35,6 +42,9 @@ pub async fn change(
     let mut transaction = context.begin().await?;
     hold(&mut transaction, partner).await?;
     let locked = store::lock(&mut transaction, partner, question).await?;
+    if receive(&mut transaction, context, partner.member(), key).await? == Arrival::Again {
+        return Ok(question);
+    }
     authored(partner, &locked)?;
     rewritable(locked.theirs).map_err(|refusal| refused(context, refusal))?;
     let taken = locked

@@ -109,6 +109,9 @@ pub async fn change_question(
     /// Whether the answers open together.
     #[server(default)]
     reveal_together: bool,
+    /// What makes it arrive once, however often it is sent.
+    #[server(default)]
+    key: String,
 ) -> Result<(), AppError> {
     let context = RequestContext::current()?;
     let partner = Partner::of(&context).await?;
@@ -118,7 +121,7 @@ pub async fn change_question(
         own_theme,
         reveal_together,
     };
-    let question = change(&context, &partner, &question, sent).await?;
+    let question = change(&context, &partner, &question, sent, &key).await?;
     let notice = td_string!(Locale::from(context.language), questions.changed);
     redirect_with_notice(&format!("/couple/questions/{question}"), notice);
     Ok(())

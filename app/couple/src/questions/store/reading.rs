@@ -137,7 +137,7 @@ pub async fn list(pool: &PgPool, partner: &Partner, filter: &Filter, place: Plac
              and ($4::text is null or own_theme = $4)
              and ($5::text is null or state = $5)
              and ($6::text is null or case $6 when 'me' then waits_for_me else waits_for_them end)
-             and ($7 = '' or coalesce(search @@ couple.search_query($7), false))
+             and ($7 = '' or coalesce(search @@ (select couple.search_query($7)), false))
              and ($8::uuid is null or id < $8)
            order by id desc
            limit $9"#,

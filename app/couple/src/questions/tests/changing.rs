@@ -78,7 +78,7 @@ async fn what_is_no_id_is_not_found(pool: PgPool) {
     let (context, aya) = as_partner(&two.aya).await;
     for id in ["", "1", "' or true --"] {
         assert_eq!(
-            code(change(&context, &aya, id, sent("Oui ?", "at once")).await),
+            code(change(&context, &aya, id, sent("Oui ?", "at once"), "").await),
             "not_found"
         );
         assert_eq!(code(remove(&context, &aya, id).await), "not_found");
@@ -101,6 +101,19 @@ async fn only_another_text_counts_as_a_change(pool: PgPool) {
     rewords(&two.aya, id, "Et demain ?").await.unwrap();
     let seen = sees(&two.aya, id).await;
     assert_eq!((seen.changed, seen.reveal_together), (false, false));
+}
+
+#[sqlx::test(migrator = "MIGRATOR")]
+async fn a_change_that_is_sent_twice_under_one_key_is_made_once(pool: PgPool) {
+    const KEY: &str = "0199f0c2-7d1e-7b6a-9c53-0123456789ab";
+    let two = Two::together(pool).await;
+    let id = asks(&two.aya, "Et demain ?", "at once").await;
+    let (context, aya) = as_partner(&two.aya).await;
+    let kept = || sent("Et dimanche ?", "at once");
+    change(&context, &aya, &id.to_string(), kept(), KEY).await.unwrap();
+    rewords(&two.aya, id, "Et lundi ?").await.unwrap();
+    change(&context, &aya, &id.to_string(), kept(), KEY).await.unwrap();
+    assert_eq!(sees(&two.aya, id).await.text, "Et lundi ?", "the later one stays");
 }
 
 /// An answer holds the question: what comes at the same moment waits, and then sees it.

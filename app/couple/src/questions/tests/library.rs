@@ -8,6 +8,9 @@ use crate::{
     story::{Two, as_partner, count},
 };
 
+/// Those that are still the library's.
+const OF_LIBRARY: &str = "select count(*) from couple.questions where library_id is not null and elsewhere <> ''";
+
 /// A request of a partner who reads another language.
 async fn reading(resident: &Resident, language: Language) -> (RequestContext, Partner) {
     let (context, partner) = as_partner(resident).await;
@@ -107,10 +110,9 @@ async fn a_question_of_the_library_put_another_way_is_ones_own(pool: PgPool) {
         theme: "everyday".to_owned(),
         ..sent("", "at once")
     };
-    change(&context, &aya, &id, kept).await.unwrap();
-    const OF_LIBRARY: &str = "select count(*) from couple.questions where library_id is not null and elsewhere <> ''";
+    change(&context, &aya, &id, kept, "").await.unwrap();
     assert_eq!(count(&pool, OF_LIBRARY).await, 1, "its text is the library's");
-    change(&context, &aya, &id, sent("Qui t’a fait sourire ?", "at once"))
+    change(&context, &aya, &id, sent("Qui t’a fait sourire ?", "at once"), "")
         .await
         .unwrap();
     assert_eq!(count(&pool, OF_LIBRARY).await, 0);

@@ -8,6 +8,7 @@ mod glance;
 mod library;
 mod listing;
 mod search;
+mod seeding;
 mod turns;
 mod visibility;
 
@@ -51,7 +52,7 @@ async fn replies(resident: &Resident, question: Uuid, status: &str, text: &str) 
 /// Puts a question another way.
 async fn rewords(resident: &Resident, question: Uuid, text: &str) -> Result<Uuid, AppError> {
     let (context, partner) = as_partner(resident).await;
-    change(&context, &partner, &question.to_string(), sent(text, "at once")).await
+    change(&context, &partner, &question.to_string(), sent(text, "at once"), "").await
 }
 
 /// Takes a question back.

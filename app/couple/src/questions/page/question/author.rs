@@ -1,7 +1,10 @@
 //! What the question's author may still do with it.
 
 use leptos::prelude::*;
-use platform::{forms::Form, language::Language};
+use platform::{
+    forms::{Form, Sending},
+    language::Language,
+};
 use server_fn::ServerFn;
 use ui::{Button, ButtonKind, ButtonSize, Disclosure};
 
@@ -47,7 +50,7 @@ fn ChangeForm(question: String, editable: EditableQuestion, partner: String, rev
     view! {
         <Disclosure summary=td_string!(locale, questions.change) open=came_back("change-question")>
             <p class="muted">{td_string!(locale, questions.change_lead, name = partner)}</p>
-            <Form action=ChangeQuestion::url() name="change-question" touches=&[super::ALL, super::OWN]>
+            <Form action=ChangeQuestion::url() name="change-question" sending=Sending::Kept touches=&[super::ALL, super::OWN]>
                 <input type="hidden" name="question" value=question />
                 <QuestionFields of="change" own_themes text theme=Some(theme) reveal_together />
                 <Button kind=ButtonKind::Secondary>{td_string!(locale, questions.save_change)}</Button>
