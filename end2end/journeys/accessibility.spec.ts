@@ -3,6 +3,8 @@ import { checkIn, DAY } from "../support/check-ins.ts";
 import { REFUSALS } from "../support/console-guard.ts";
 import { atHome, createPlace } from "../support/couples.ts";
 import { hydrated, title, visit } from "../support/pages.ts";
+import { sendRepair } from "../support/repairs.ts";
+import { call } from "../support/requests.ts";
 import { expect, test } from "../support/test.ts";
 
 const PUBLIC = ["/", "/login", "/register", "/register/sent", "/forgot", "/forgot/sent", "/help", "/legal/privacy", "/legal/terms", "/legal/cookies", "/offline", "/couple/join", "/reset/inconnu", "/verify/inconnu", "/dev/outbox"];
@@ -39,7 +41,7 @@ for (const colorScheme of ["light", "dark"] as const) {
 
     test("on the couple’s pages, alone and waiting", async ({ resident }) => {
       const aya = await resident("Aya");
-      for (const path of ["/couple", "/couple/join", "/couple/checkins"]) {
+      for (const path of ["/couple", "/couple/join", "/couple/checkins", "/couple/repair", "/couple/pause"]) {
         await visit(aya.page, path);
         await checkPage(aya.page);
       }
@@ -68,6 +70,13 @@ for (const colorScheme of ["light", "dark"] as const) {
       await checkIn(aya.context, { ...DAY, private: true });
       await look("/couple");
       await look("/couple/checkins");
+      await look("/couple/repair");
+      const repair = await sendRepair(kofi.context);
+      await look("/couple/repair");
+      await look(`/couple/repair/${repair}`);
+      await look("/couple/pause");
+      await call(aya.context, "/api/couple/pause/begin", { length: "60" });
+      await look("/couple/pause");
       await look("/notifications");
     });
 

@@ -229,7 +229,10 @@ pub fn SortableRow(
 impl SortableState {
     /// Picks a row up.
     fn lift(self, id: String, name: String) {
-        let Some(from) = self.order.with_untracked(|order| order.iter().position(|one| *one == id)) else {
+        let Some(from) = self
+            .order
+            .with_untracked(|order| order.iter().position(|one| *one == id))
+        else {
             return;
         };
         self.put_back();
@@ -295,9 +298,7 @@ impl SortableState {
         if held.to == held.from {
             return;
         }
-        let before = self
-            .order
-            .with_untracked(|order| before(order, held.from, held.to));
+        let before = self.order.with_untracked(|order| before(order, held.from, held.to));
         self.on_sort.run(Sorted { id: held.id, before });
         hand::focus_soon(handle);
     }

@@ -65,6 +65,18 @@ const NO_TOKEN: &[(&str, &str)] = &[
     ("password", "a long enough one"),
     ("new_password", "a long enough one"),
 ];
+/// What belongs to nobody, or to others.
+const NOT_THEIRS: [u16; 4] = [SIGN_IN, NOT_FOUND, NOT_FOUND, NOT_FOUND];
+const NO_REPAIR: &[(&str, &str)] = &[
+    ("repair", "00000000-0000-7000-8000-000000000000"),
+    ("step", "fact"),
+    ("words", "un mot"),
+    ("go", "next"),
+    ("number", "1"),
+    ("made", "understand"),
+    ("key", ""),
+    ("title", ""),
+];
 
 /// What ends a couple or a session stands last: the doors are tried in this order.
 const DOORS: &[Door] = &[
@@ -153,6 +165,26 @@ const DOORS: &[Door] = &[
         PARTNERS,
     ),
     post("/api/couple/checkins/both-first", &[("both_first", "true")], PARTNERS),
+    post("/api/couple/pause/page", &[], NOTHING),
+    post(
+        "/api/couple/pause/begin",
+        &[("length", "20"), ("hours", ""), ("minutes", ""), ("word", "")],
+        PARTNERS,
+    ),
+    post("/api/couple/pause/end", &[], PARTNERS),
+    post("/api/couple/repair/page", &[("after", "")], NOTHING),
+    post("/api/couple/repair/begin", &[], PARTNERS),
+    // Whose it is, and who may do what with it, the rules of repairs are tested for.
+    post(
+        "/api/couple/repair/one",
+        NO_REPAIR,
+        [SIGN_IN, NO_CONTENT, NO_CONTENT, NOT_FOUND],
+    ),
+    post("/api/couple/repair/write", NO_REPAIR, NOT_THEIRS),
+    post("/api/couple/repair/send", NO_REPAIR, NOT_THEIRS),
+    post("/api/couple/repair/discard", NO_REPAIR, NOT_THEIRS),
+    post("/api/couple/repair/move", NO_REPAIR, NOT_THEIRS),
+    post("/api/couple/repair/accept", NO_REPAIR, NOT_THEIRS),
     post("/api/couple/undo", &[], [SIGN_IN, NOT_FOUND, NOT_FOUND, REFUSED]),
     post("/api/dev/outbox", &[("before", "")], EVERYBODY),
     get("/api/dev/ui", EVERYBODY),

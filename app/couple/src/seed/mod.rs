@@ -1,5 +1,8 @@
 //! Two residents of the seeded town who have been together here for three months.
 
+mod pause;
+mod repair;
+
 use chrono::{DateTime, Days, NaiveDate, TimeDelta, Utc};
 use platform::{
     account::AccountId,
@@ -39,6 +42,8 @@ pub async fn seed(services: &Services, first: AccountId, second: AccountId) -> R
             check_in(&mut transaction, services, written, back + phase).await?;
         }
     }
+    pause::pauses(&mut transaction, services, couple, [first, second]).await?;
+    repair::repairs(&mut transaction, services, couple, [first, second]).await?;
     transaction.commit().await?;
     Ok(())
 }

@@ -77,7 +77,10 @@ mod browser {
     impl Hand {
         /// From now on the row follows the pointer, wherever it goes.
         pub fn seize(&mut self, event: &ev::PointerEvent) {
-            if let Some(handle) = event.current_target().and_then(|target| target.dyn_into::<Element>().ok()) {
+            if let Some(handle) = event
+                .current_target()
+                .and_then(|target| target.dyn_into::<Element>().ok())
+            {
                 // Fails for a pointer that has just left, and then nothing follows.
                 drop(handle.set_pointer_capture(event.pointer_id()));
             }

@@ -19,10 +19,7 @@ pub(super) fn place_at(rows: &[Extent], from: usize, dragged: f64) -> usize {
     let Some(row) = rows.get(from) else { return from };
     let (top, bottom) = (row.top + dragged, row.top + row.height + dragged);
     let passed_up = rows[..from].iter().filter(|other| top < other.middle()).count();
-    let passed_down = rows[from + 1..]
-        .iter()
-        .filter(|other| bottom > other.middle())
-        .count();
+    let passed_down = rows[from + 1..].iter().filter(|other| bottom > other.middle()).count();
     from - passed_up + passed_down
 }
 

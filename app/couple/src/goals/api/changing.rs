@@ -29,12 +29,7 @@ pub(super) fn id(sent: &str) -> Result<Uuid, AppError> {
 ///
 /// # Errors
 /// At the field, as when it is set. Not found, when it is not of the two or gone.
-pub async fn edit(
-    context: &RequestContext,
-    partner: &Partner,
-    goal: &str,
-    sent: &SentGoal,
-) -> Result<Uuid, AppError> {
+pub async fn edit(context: &RequestContext, partner: &Partner, goal: &str, sent: &SentGoal) -> Result<Uuid, AppError> {
     let mut transaction = context.begin().await?;
     hold(&mut transaction, partner).await?;
     let goal = store::lock(&mut transaction, partner, id(goal)?).await?;

@@ -50,10 +50,7 @@ pub async fn goals(
         me: partner.name().to_owned(),
         partner: partner.other().name.clone(),
         next: goals.last().filter(|_| more).map(|last| last.goal.id.to_string()),
-        list: goals
-            .into_iter()
-            .map(|goal| listed(goal, context.language))
-            .collect(),
+        list: goals.into_iter().map(|goal| listed(goal, context.language)).collect(),
     })
 }
 

@@ -175,11 +175,7 @@ pub async fn accept_repair(
     let context = RequestContext::current()?;
     let partner = Partner::of(&context).await?;
     let id = id(&repair)?;
-    let sent = SentYes {
-        number,
-        as_goal,
-        title,
-    };
+    let sent = SentYes { number, as_goal, title };
     accept(&context, &partner, id, &sent).await?;
     let notice = td_string!(Locale::from(context.language), repair.agreed_notice).to_string();
     redirect_with_notice(&format!("{PAGE}/{id}"), &notice);

@@ -6,9 +6,7 @@ use platform::{
     language::Language,
 };
 use server_fn::ServerFn;
-use ui::{
-    Button, ButtonKind, ButtonSize, ButtonWidth, Card, Checkbox, Disclosure, DisclosureLook, Field, TextArea,
-};
+use ui::{Button, ButtonKind, ButtonSize, ButtonWidth, Card, Checkbox, Disclosure, DisclosureLook, Field, TextArea};
 
 use crate::{
     frame::came_back,
@@ -69,7 +67,9 @@ fn Understanding(repair: Repair) -> impl IntoView {
 #[component]
 fn Confirming(repair: Repair) -> impl IntoView {
     let locale = Locale::from(Language::current());
-    let Repair { id, number, partner, .. } = repair;
+    let Repair {
+        id, number, partner, ..
+    } = repair;
     let confirmed = id.clone();
     view! {
         <Form action=MoveRepair::url() name="repair-confirm" touches=&["repair"]>
