@@ -221,7 +221,8 @@ async fn tries(browser: &mut Browser, door: &Door) -> u16 {
     answer.status.as_u16()
 }
 
-async fn couple(site: &Site, names: [&str; 2]) -> [Browser; 2] {
+/// Two who have found each other.
+pub async fn couple(site: &Site, names: [&str; 2]) -> [Browser; 2] {
     let (first, second) = (site.town.resident(names[0]).await, site.town.resident(names[1]).await);
     let (mut founder, mut other) = (site.browser_of(&first).await, site.browser_of(&second).await);
     assert_eq!(founder.calls("/api/couple/create", &[]).await.status, StatusCode::OK);

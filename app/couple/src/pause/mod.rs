@@ -11,7 +11,7 @@ mod tests;
 
 pub use api::{BeginPause, EndPauseEarly};
 #[cfg(feature = "ssr")]
-pub use api::{EndPause, Sent, begin, come_back, page, running};
+pub use api::{EndPause, Sent, begin, come_back, glance, page};
 #[cfg(feature = "ssr")]
 pub(crate) use store::{every_one, is_quiet};
 

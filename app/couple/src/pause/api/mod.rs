@@ -17,7 +17,7 @@ pub(super) use self::{beginning::ASKING, ending::finish};
 pub use self::{
     beginning::{Sent, begin},
     ending::{EndPause, come_back},
-    showing::{page, running},
+    showing::{glance, page},
 };
 use super::model::PausePage;
 #[cfg(feature = "ssr")]

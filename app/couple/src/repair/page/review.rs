@@ -91,7 +91,7 @@ fn Discard(id: String) -> impl IntoView {
     let locale = Locale::from(Language::current());
     view! {
         <Disclosure summary=td_string!(locale, repair.discard_summary) open=came_back("repair-discard")>
-            <Form action=DiscardRepair::url() name="repair-discard" touches=&["repair"]>
+            <Form action=DiscardRepair::url() name="repair-discard">
                 <input type="hidden" name="repair" value=id />
                 <p>{td_string!(locale, repair.discard_lead)}</p>
                 <Button kind=ButtonKind::Danger>{td_string!(locale, repair.discard)}</Button>
