@@ -8,7 +8,7 @@ import { connect } from "../town/postgres.mjs";
 import { signInCouples } from "../town/people.mjs";
 import { withServer } from "../town/server.mjs";
 
-const PAGES = ["/couple", "/couple/checkins", "/couple/repair", "/couple/pause", "/account"];
+const PAGES = ["/couple", "/couple/checkins", "/couple/goals", "/couple/repair", "/couple/pause", "/account"];
 const COUPLES = 1_000;
 const AT_ONCE = 100;
 const PAUSE_MS = 1_000;

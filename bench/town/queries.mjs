@@ -79,6 +79,36 @@ export const HOT = [
     values: (town) => [town.me.account, town.couple, day(0), both(town), day(364), day(0)],
   },
   {
+    name: "goals: a page of those under way",
+    words: ["from couple.goals g", "g.owner_id is not distinct from $4"],
+    values: ({ couple }) => [couple, "active", true, null, null, 21],
+  },
+  {
+    name: "goals: a later page of one's own",
+    words: ["from couple.goals g", "g.owner_id is not distinct from $4"],
+    values: ({ couple, me }) => [couple, null, false, me.account, "ffffffff-ffff-7fff-bfff-ffffffffffff", 21],
+  },
+  {
+    name: "goals: one of them, by an id that is none",
+    words: ["g.title, g.why, g.owner_id"],
+    values: ({ couple }) => [crypto.randomUUID(), couple],
+  },
+  {
+    name: "goals: the steps of one",
+    words: ["from couple.goal_actions", "changed_by = $3", "order by place"],
+    values: ({ couple, me }) => [couple, crypto.randomUUID(), me.account],
+  },
+  {
+    name: "goals: the next steps at a glance",
+    words: ["next.text", "g.status = 'active'"],
+    values: ({ couple }) => [couple, 2],
+  },
+  {
+    name: "goals: how far they are",
+    words: ["filter (where status = 'active')", "actions_total!"],
+    values: ({ couple }) => [couple],
+  },
+  {
     name: "whether a pause runs: its page, the home",
     words: ["word, began_at, until, ended_at", "ended_at is null and until > $2"],
     values: ({ couple }) => [couple, moment(0)],

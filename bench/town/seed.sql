@@ -1,4 +1,4 @@
--- A town for measurements: bench.couples couples, each with a year of check-ins of both.
+-- A town for measurements: bench.couples couples, each with a year of check-ins of both, and of goals.
 truncate platform.accounts, platform.changes, couple.couples cascade;
 set synchronous_commit = off;
 set maintenance_work_mem = '512MB';
@@ -75,6 +75,31 @@ begin
     for change in select back from set_aside order by step loop execute change.back; end loop;
 end
 $$;
+
+-- Two goals a month and couple, each with four steps: most reached, some set aside.
+create temp table year_of_goals as
+select pg_temp.id_at(moment) as id, pairs.id as couple_id, people.id as created_by, number, moment,
+       case when number % 3 = 0 then people.id end as owner_id,
+       case when number % 4 = 1 then 'active' when number % 8 = 2 then 'paused' else 'done' end as status
+from people
+join pairs using (couple)
+join generate_series(1, 24) as number on number % 2 = seat - 1,
+lateral (select now() - (24 - number) * interval '15 days' - random() * interval '10 days' as moment) as set_at;
+
+insert into couple.goals
+    (id, couple_id, created_by, changed_by, owner_id, title, why, status, target_day, created_at, updated_at, done_at)
+select id, couple_id, created_by, created_by, owner_id,
+       (array['Un dimanche rien qu’à nous', 'Refaire le toit', 'Voir la mer', 'Parler d’argent sans se fâcher'])[1 + number % 4],
+       case when number % 2 = 0 then 'Parce que la semaine passe mieux quand on s’est retrouvés.' else '' end,
+       status, case when number % 3 = 1 then (moment + interval '60 days')::date end, moment, moment,
+       case when status = 'done' then moment end
+from year_of_goals;
+
+insert into couple.goal_actions (id, couple_id, goal_id, created_by, changed_by, text, place, created_at, done_at)
+select pg_temp.id_at(moment), couple_id, id, created_by, created_by,
+       (array['Choisir un jour', 'Demander à la tante', 'Mettre de l’argent de côté', 'Prévenir la famille'])[place],
+       place, moment, case when status = 'done' or place < 3 then moment end
+from year_of_goals, generate_series(1, 4) as place;
 
 -- A year's repairs: one a fortnight, each agreed after four moves; the latest waits for the second.
 create temp table repaired as

@@ -2,6 +2,7 @@ import { checkPage } from "../support/axe.ts";
 import { checkIn, DAY } from "../support/check-ins.ts";
 import { REFUSALS } from "../support/console-guard.ts";
 import { atHome, createPlace } from "../support/couples.ts";
+import { moveGoal, setGoal } from "../support/goals.ts";
 import { hydrated, title, visit } from "../support/pages.ts";
 import { sendRepair } from "../support/repairs.ts";
 import { call } from "../support/requests.ts";
@@ -41,7 +42,7 @@ for (const colorScheme of ["light", "dark"] as const) {
 
     test("on the couple’s pages, alone and waiting", async ({ resident }) => {
       const aya = await resident("Aya");
-      for (const path of ["/couple", "/couple/join", "/couple/checkins", "/couple/repair", "/couple/pause"]) {
+      for (const path of ["/couple", "/couple/join", "/couple/checkins", "/couple/goals", "/couple/repair", "/couple/pause"]) {
         await visit(aya.page, path);
         await checkPage(aya.page);
       }
@@ -70,6 +71,14 @@ for (const colorScheme of ["light", "dark"] as const) {
       await checkIn(aya.context, { ...DAY, private: true });
       await look("/couple");
       await look("/couple/checkins");
+      await look("/couple/goals");
+      await look("/couple/goals?new=true");
+      const goal = await setGoal(aya.context);
+      await look("/couple/goals");
+      for (const state of ["", "?edit=goal", "?delete=true"]) await look(goal + state);
+      await moveGoal(kofi.context, goal, "done");
+      await look("/couple/goals?status=all");
+      await look(goal);
       await look("/couple/repair");
       const repair = await sendRepair(kofi.context);
       await look("/couple/repair");

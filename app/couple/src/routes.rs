@@ -14,6 +14,16 @@ pub mod today {
     }
 }
 
+/// The goals and one of them. They share one file.
+pub mod goals {
+    use crate::goals::page::{goal_page, goals_page};
+
+    platform::lazy_pages! { goals_pages, __preload_goals_pages:
+        GoalsPage = goals_page,
+        GoalPage = goal_page,
+    }
+}
+
 /// After a quarrel. They share one file.
 pub mod repair {
     use crate::repair::page::{repair_page, repairs_page};

@@ -5,6 +5,7 @@ use account::routes::{
     settings::{AccountPage, ConfirmEmailPage, PrivacyPage, SecurityPage},
 };
 use couple::routes::{
+    goals::{GoalPage, GoalsPage},
     pause::PausePage,
     repair::{RepairPage, RepairsPage},
     today::{CheckInsPage, CoupleHomePage, CoupleJoinPage},
@@ -68,6 +69,8 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/couple") view={Lazy::<CoupleHomePage>::new()} ssr=SsrMode::Async />
                     <Route path=path!("/couple/join") view={Lazy::<CoupleJoinPage>::new()} ssr=SsrMode::Async />
                     <Route path=path!("/couple/checkins") view={Lazy::<CheckInsPage>::new()} ssr=SsrMode::Async />
+                    <Route path=path!("/couple/goals") view={Lazy::<GoalsPage>::new()} ssr=SsrMode::Async />
+                    <Route path=path!("/couple/goals/:id") view={Lazy::<GoalPage>::new()} ssr=SsrMode::Async />
                     <Route path=path!("/couple/repair") view={Lazy::<RepairsPage>::new()} ssr=SsrMode::Async />
                     <Route path=path!("/couple/repair/:id") view={Lazy::<RepairPage>::new()} ssr=SsrMode::Async />
                     <Route path=path!("/couple/pause") view={Lazy::<PausePage>::new()} ssr=SsrMode::Async />

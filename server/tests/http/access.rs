@@ -59,14 +59,22 @@ const MEMBERS: [u16; 4] = [SIGN_IN, OK, OK, OK];
 const PARTNERS: [u16; 4] = [SIGN_IN, NOT_FOUND, NOT_FOUND, OK];
 /// A page of the couple asks these: who is in none is told `null`, and nothing else.
 const NOTHING: [u16; 4] = [SIGN_IN, NO_CONTENT, NO_CONTENT, OK];
+/// What is asked for is of no couple: not found for partners too.
+const NOBODYS: [u16; 4] = [SIGN_IN, NOT_FOUND, NOT_FOUND, NOT_FOUND];
 const EVERYBODY: [u16; 4] = [OK; 4];
+const NO_GOAL: &[(&str, &str)] = &[
+    ("goal", "00000000-0000-7000-8000-000000000000"),
+    ("action", "00000000-0000-7000-8000-000000000000"),
+    ("title", "Voir la mer"),
+    ("owner", "both"),
+    ("text", "Compter l’argent"),
+    ("to", "done"),
+];
 const NO_TOKEN: &[(&str, &str)] = &[
     ("token", "none"),
     ("password", "a long enough one"),
     ("new_password", "a long enough one"),
 ];
-/// What belongs to nobody, or to others.
-const NOT_THEIRS: [u16; 4] = [SIGN_IN, NOT_FOUND, NOT_FOUND, NOT_FOUND];
 const NO_REPAIR: &[(&str, &str)] = &[
     ("repair", "00000000-0000-7000-8000-000000000000"),
     ("step", "fact"),
@@ -165,6 +173,30 @@ const DOORS: &[Door] = &[
         PARTNERS,
     ),
     post("/api/couple/checkins/both-first", &[("both_first", "true")], PARTNERS),
+    post(
+        "/api/couple/goals",
+        &[("status", ""), ("owner", ""), ("after", "")],
+        NOTHING,
+    ),
+    post("/api/couple/goals/form", &[], NOTHING),
+    post(
+        "/api/couple/goals/goal",
+        NO_GOAL,
+        [SIGN_IN, NO_CONTENT, NO_CONTENT, NOT_FOUND],
+    ),
+    post(
+        "/api/couple/goals/set",
+        &[("title", "Voir la mer"), ("owner", "both")],
+        PARTNERS,
+    ),
+    post("/api/couple/goals/edit", NO_GOAL, NOBODYS),
+    post("/api/couple/goals/status", NO_GOAL, NOBODYS),
+    post("/api/couple/goals/delete", NO_GOAL, NOBODYS),
+    post("/api/couple/goals/actions/add", NO_GOAL, NOBODYS),
+    post("/api/couple/goals/actions/edit", NO_GOAL, NOBODYS),
+    post("/api/couple/goals/actions/tick", NO_GOAL, NOBODYS),
+    post("/api/couple/goals/actions/move", NO_GOAL, NOBODYS),
+    post("/api/couple/goals/actions/delete", NO_GOAL, NOBODYS),
     post("/api/couple/pause/page", &[], NOTHING),
     post(
         "/api/couple/pause/begin",
@@ -180,11 +212,11 @@ const DOORS: &[Door] = &[
         NO_REPAIR,
         [SIGN_IN, NO_CONTENT, NO_CONTENT, NOT_FOUND],
     ),
-    post("/api/couple/repair/write", NO_REPAIR, NOT_THEIRS),
-    post("/api/couple/repair/send", NO_REPAIR, NOT_THEIRS),
-    post("/api/couple/repair/discard", NO_REPAIR, NOT_THEIRS),
-    post("/api/couple/repair/move", NO_REPAIR, NOT_THEIRS),
-    post("/api/couple/repair/accept", NO_REPAIR, NOT_THEIRS),
+    post("/api/couple/repair/write", NO_REPAIR, NOBODYS),
+    post("/api/couple/repair/send", NO_REPAIR, NOBODYS),
+    post("/api/couple/repair/discard", NO_REPAIR, NOBODYS),
+    post("/api/couple/repair/move", NO_REPAIR, NOBODYS),
+    post("/api/couple/repair/accept", NO_REPAIR, NOBODYS),
     post("/api/couple/undo", &[], [SIGN_IN, NOT_FOUND, NOT_FOUND, REFUSED]),
     post("/api/dev/outbox", &[("before", "")], EVERYBODY),
     get("/api/dev/ui", EVERYBODY),

@@ -1,5 +1,6 @@
 //! Two residents of the seeded town who have been together here for three months.
 
+mod goals;
 mod pause;
 mod repair;
 
@@ -17,7 +18,8 @@ const DAYS: u64 = 90;
 /// What they wrote, one note a line.
 const NOTES: &str = include_str!("notes.fr.txt");
 
-/// Makes a couple of two accounts, with ninety days of check-ins; today's is the second's alone.
+/// Makes a couple of two accounts, with ninety days of check-ins (today's is the second's alone) and
+/// the goals of a year.
 /// Does nothing where it was done before, or where one of them is in a couple with somebody else.
 pub async fn seed(services: &Services, first: AccountId, second: AccountId) -> Result<(), AppError> {
     let now = services.clock.now();
@@ -42,8 +44,9 @@ pub async fn seed(services: &Services, first: AccountId, second: AccountId) -> R
             check_in(&mut transaction, services, written, back + phase).await?;
         }
     }
-    pause::pauses(&mut transaction, services, couple, [first, second]).await?;
-    repair::repairs(&mut transaction, services, couple, [first, second]).await?;
+    goals::seed(&mut transaction, services, couple, [first, second]).await?;
+    pause::seed(&mut transaction, services, couple, [first, second]).await?;
+    repair::seed(&mut transaction, services, couple, [first, second]).await?;
     transaction.commit().await?;
     Ok(())
 }

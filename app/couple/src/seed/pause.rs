@@ -25,7 +25,7 @@ const PAUSES: [(i64, usize, i64, &str, i64); 2] = [
 ];
 
 /// Adds them, where the couple has none yet.
-pub(super) async fn pauses(
+pub(super) async fn seed(
     transaction: &mut PgConnection,
     services: &Services,
     couple: Uuid,

@@ -24,7 +24,7 @@ struct Written {
 }
 
 /// Adds them, where the couple has none yet.
-pub(super) async fn repairs(
+pub(super) async fn seed(
     transaction: &mut PgConnection,
     services: &Services,
     couple: Uuid,

@@ -1,4 +1,8 @@
 //! Where a row that is being moved would stand. Plain sums, the same for pointer and keyboard.
+#![cfg_attr(
+    not(any(feature = "hydrate", test)),
+    expect(dead_code, reason = "only a browser measures rows")
+)]
 
 /// Where a row begins and how high it is, in pixels of the page.
 #[derive(Clone, Copy, Debug, PartialEq)]

@@ -14,12 +14,15 @@ mod setting;
 use leptos::prelude::*;
 use platform::error::AppError;
 
+#[cfg(test)]
+#[cfg(feature = "ssr")]
+pub use self::reading::goal;
 #[cfg(feature = "ssr")]
 pub use self::{
     actions::{add, edit_action, move_action, remove, tick},
     changing::{delete, edit, move_goal},
     kept::{GoalCopy, every_one},
-    reading::{form, glance, goal, goals, progress},
+    reading::{form, glance, goals, progress},
     setting::{SentGoal, create, create_in, set},
 };
 use super::model::{GoalForm, GoalPage, GoalView};

@@ -6,9 +6,7 @@ use platform::{
     language::Language,
 };
 use server_fn::ServerFn;
-use ui::{
-    Button, ButtonKind, Card, Choice, ChoiceLook, Field, FieldKind, LinkButton, RadioGroup, TextArea,
-};
+use ui::{Button, ButtonKind, Card, Choice, ChoiceLook, Field, FieldKind, LinkButton, RadioGroup, TextArea};
 
 use super::names;
 use crate::{

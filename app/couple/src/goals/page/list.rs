@@ -122,7 +122,8 @@ fn Nothing(asked: GoalsAsked) -> impl IntoView {
         status: StatusFilter::All,
         owner: OwnerFilter::All,
     };
-    let action = move || view! { <LinkButton href=address(everything, None)>{td_string!(locale, goals.see_all)}</LinkButton> };
+    let action =
+        move || view! { <LinkButton href=address(everything, None)>{td_string!(locale, goals.see_all)}</LinkButton> };
     view! {
         <Empty title=td_string!(locale, goals.empty_other_title) seed="goals" action>
             {td_string!(locale, goals.empty_other_lead)}

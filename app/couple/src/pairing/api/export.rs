@@ -1,7 +1,5 @@
 //! `GET /couple/export`: what somebody shared and what was shared with them, as a file to keep.
 
-use std::collections::HashMap;
-
 use axum::{
     Extension, Json,
     http::{HeaderName, HeaderValue, header},
@@ -11,16 +9,16 @@ use chrono::{DateTime, NaiveDate, SecondsFormat, Utc};
 use platform::{account::Member, audit, clock::day_in, context::RequestContext, error::AppError};
 use serde::Serialize;
 use serde_json::json;
-use uuid::Uuid;
 
 use crate::{
     capability::CoupleId,
     checkins::{self, Values},
     dates,
+    goals::{self, GoalCopy},
     home::FormerCouple,
     pairing::store::{self, Kept},
-    pause,
-    repair::{self, model::Texts},
+    pause::{self, PauseCopy},
+    repair::{self, RepairCopy},
 };
 
 /// A couple that its member may read: of now, or ended less than thirty days ago.
@@ -94,6 +92,7 @@ pub(crate) struct CoupleCopy {
     ended_at: Option<String>,
     available_until: Option<String>,
     check_ins: Vec<CheckInCopy>,
+    goals: Vec<GoalCopy>,
     repairs: Vec<RepairCopy>,
     pauses: Vec<PauseCopy>,
 }
@@ -107,38 +106,6 @@ pub(crate) struct CheckInCopy {
     #[serde(flatten)]
     values: Option<Values>,
     note: Option<String>,
-}
-
-/// One repair in it.
-#[derive(Debug, Serialize)]
-pub(crate) struct RepairCopy {
-    mine: bool,
-    stage: &'static str,
-    sent_on: Option<NaiveDate>,
-    ended_on: Option<NaiveDate>,
-    #[serde(flatten)]
-    texts: Texts,
-    moves: Vec<MoveCopy>,
-    agreement: Option<String>,
-}
-
-/// One move of a repair in it.
-#[derive(Debug, Serialize)]
-pub(crate) struct MoveCopy {
-    mine: bool,
-    #[serde(rename = "move")]
-    made: &'static str,
-    words: String,
-}
-
-/// One pause in it.
-#[derive(Debug, Serialize)]
-pub(crate) struct PauseCopy {
-    mine: bool,
-    word: String,
-    began_at: String,
-    until: String,
-    ended_at: Option<String>,
 }
 
 /// Everything that the person who asks may read, as a download.
@@ -202,49 +169,10 @@ async fn couple_copy(context: &RequestContext, keepsake: &Keepsake) -> Result<Co
                 note: seen.note,
             })
             .collect(),
-        repairs: repairs(context, keepsake).await?,
-        pauses: pauses(context, keepsake).await?,
+        goals: goals::every_one(context, keepsake).await?,
+        repairs: repair::every_one(context, keepsake).await?,
+        pauses: pause::every_one(context, keepsake).await?,
     })
-}
-
-async fn repairs(context: &RequestContext, keepsake: &Keepsake) -> Result<Vec<RepairCopy>, AppError> {
-    let (account, zone) = (keepsake.member.account(), keepsake.member.time_zone());
-    let mut moves: HashMap<Uuid, Vec<MoveCopy>> = HashMap::new();
-    for turn in repair::every_turn(context.pool(), keepsake).await? {
-        moves.entry(turn.repair).or_default().push(MoveCopy {
-            mine: turn.account == account,
-            made: turn.made.word(),
-            words: turn.words,
-        });
-    }
-    let repairs = repair::every_one(context.pool(), keepsake).await?;
-    Ok(repairs
-        .into_iter()
-        .map(|repair| RepairCopy {
-            mine: repair.author == account,
-            stage: repair.stage.word(),
-            sent_on: repair.sent_at.map(|at| day_in(zone, at)),
-            ended_on: repair.ended_at.map(|at| day_in(zone, at)),
-            texts: repair.texts,
-            moves: moves.remove(&repair.id).unwrap_or_default(),
-            agreement: repair.agreement,
-        })
-        .collect())
-}
-
-async fn pauses(context: &RequestContext, keepsake: &Keepsake) -> Result<Vec<PauseCopy>, AppError> {
-    let account = keepsake.member.account();
-    let pauses = pause::every_one(context.pool(), keepsake).await?;
-    Ok(pauses
-        .into_iter()
-        .map(|pause| PauseCopy {
-            mine: pause.account == account,
-            word: pause.word,
-            began_at: written(pause.began_at),
-            until: written(pause.until),
-            ended_at: pause.ended_at.map(written),
-        })
-        .collect())
 }
 
 fn written(at: DateTime<Utc>) -> String {

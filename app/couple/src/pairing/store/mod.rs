@@ -180,6 +180,8 @@ pub async fn has_shared(database: &PgPool, partner: &Partner) -> Result<bool, Ap
 pub async fn has_shared_in(transaction: &mut PgConnection, partner: &Partner) -> Result<bool, AppError> {
     let shared = sqlx::query_scalar!(
         r#"select exists (select from couple.check_ins where couple_id = $1 and account_id = $2)
+               or exists (select from couple.goals where couple_id = $1 and created_by = $2)
+               or exists (select from couple.goal_actions where couple_id = $1 and created_by = $2)
                or exists (select from couple.repairs where couple_id = $1 and author_id = $2)
                or exists (select from couple.repair_turns where couple_id = $1 and account_id = $2)
                or exists (select from couple.pauses where couple_id = $1 and account_id = $2) as "shared!""#,
@@ -196,6 +198,14 @@ pub async fn unseat_other(transaction: &mut PgConnection, partner: &Partner) -> 
     let (couple, other): (Uuid, Uuid) = (partner.couple().0, partner.other().account.0);
     sqlx::query!(
         "delete from couple.check_ins where couple_id = $1 and account_id = $2",
+        couple,
+        other
+    )
+    .execute(&mut *transaction)
+    .await?;
+    // With their actions. The one who stays has none: they would have shared something.
+    sqlx::query!(
+        "delete from couple.goals where couple_id = $1 and created_by = $2",
         couple,
         other
     )

@@ -9,6 +9,7 @@ use ui::{Banner, Empty, LinkButton, PageHeader, Skeleton, SkeletonShape};
 
 use self::{asking::Asking, running::Running};
 use super::{
+    RESOURCE,
     api::read_pause,
     model::{PausePage, RunningPause},
 };
@@ -19,7 +20,7 @@ use crate::{
 
 /// Pauses. The page changes by itself when the other asks for one, and at the time of return.
 pub(crate) fn pause_page() -> AnyView {
-    let page = Resource::new(|| (live::version("couple"), live::version("pause")), |_| read_pause());
+    let page = Resource::new(|| (live::version("couple"), live::version(RESOURCE)), |_| read_pause());
     let locale = Locale::from(Language::current());
     view! {
         <Frame title=td_string!(locale, pause.document_title)>
