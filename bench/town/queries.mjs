@@ -190,6 +190,31 @@ export const HOT = [
     values: ({ couple }) => [crypto.randomUUID(), couple],
   },
   {
+    name: "whether a pause runs: its page, the home",
+    words: ["word, began_at, until, ended_at", "ended_at is null and until > $2"],
+    values: ({ couple }) => [couple, moment(0)],
+  },
+  {
+    name: "telling the other: whether it is quiet",
+    words: ["select exists (", "select from couple.pauses where couple_id = $1 and ended_at is null and until > $2"],
+    values: ({ couple }) => [couple, moment(0)],
+  },
+  {
+    name: "repairs under way: their page, the home",
+    words: ["from couple.repairs", "ended_at is null and (author_id = $2 or stage <> 'draft')"],
+    values: ({ couple, me }) => [couple, me.account],
+  },
+  {
+    name: "repairs: a page of those that are over",
+    words: ["from couple.repairs", "limit $5"],
+    values: ({ couple, me }) => [couple, me.account, null, null, 21],
+  },
+  {
+    name: "repairs: a later page of those that are over",
+    words: ["from couple.repairs", "limit $5"],
+    values: ({ couple, me }) => [couple, me.account, moment(150), "ffffffff-ffff-7fff-bfff-ffffffffffff", 21],
+  },
+  {
     name: "bell: the latest notifications",
     words: ["select id, kind, detail, created_at, read_at from platform.notifications"],
     values: ({ me }) => [me.account, null, 31],

@@ -169,3 +169,47 @@ begin
     end loop;
 end
 $$;
+
+
+-- A year's repairs: one a fortnight, each agreed after four moves; the latest waits for the second.
+create temp table repaired as
+select pg_temp.id_at(moment) as id, pairs.id as couple_id, author.id as author_id, reader.id as reader_id, moment,
+       number = 1 as is_open
+from generate_series(1, 26) as number,
+     lateral (select now() - number * interval '14 days' as moment) as sent,
+     pairs
+     join people author on author.couple = pairs.couple and author.seat = 1
+     join people reader on reader.couple = pairs.couple and reader.seat = 2
+order by moment;
+
+insert into couple.repairs
+    (id, couple_id, author_id, stage, turn, fact, interpretation, feeling, need, proposal, agreement,
+     created_at, sent_at, understood_at, ended_at)
+select id, couple_id, author_id, case when is_open then 'sent' else 'agreed' end, case when is_open then 1 else 4 end,
+       'Hier soir, j’ai attendu jusqu’à 22 h, et le téléphone n’a pas sonné.',
+       'Je me suis dit que cette soirée ne comptait que pour moi.',
+       'De l’inquiétude, puis de la tristesse.', 'De savoir que nos soirées comptent pour nous deux.',
+       'Quand l’un de nous rentre tard, un message avant 20 h.',
+       case when not is_open then 'Quand l’un de nous rentre tard, un message avant 20 h.' end,
+       moment, moment, case when not is_open then moment + interval '1 day' end,
+       case when not is_open then moment + interval '2 days' end
+from repaired;
+
+insert into couple.repair_turns (repair_id, number, couple_id, account_id, made, words, made_at)
+select id, number, couple_id, case when number % 2 = 1 then author_id else reader_id end, made,
+       case when made = 'understand' then 'Tu m’as attendu, et le silence t’a fait de la peine.' else '' end,
+       moment + number * interval '8 hours'
+from repaired,
+     unnest(array['send', 'understand', 'confirm', 'accept']) with ordinality as made_in_order (made, number)
+where number = 1 or not is_open;
+
+-- A pause a month, all over.
+insert into couple.pauses (id, couple_id, account_id, word, began_at, until, ended_at)
+select pg_temp.id_at(moment), pairs.id, people.id, 'Je marche un peu, je reviens.', moment,
+       moment + interval '1 hour', moment + interval '1 hour'
+from generate_series(1, 12) as number,
+     lateral (select now() - number * interval '30 days' as moment) as begun,
+     people join pairs using (couple)
+where people.seat = 1 + number % 2;
+
+analyze couple.repairs, couple.repair_turns, couple.pauses;

@@ -6,6 +6,8 @@ import { moveGoal, setGoal } from "../support/goals.ts";
 import { letterPath, write } from "../support/monthly-letters.ts";
 import { hydrated, title, visit } from "../support/pages.ts";
 import { ANSWERS, answerQuestion, askQuestion, QUESTION } from "../support/questions.ts";
+import { sendRepair } from "../support/repairs.ts";
+import { call } from "../support/requests.ts";
 import { expect, test } from "../support/test.ts";
 
 const PUBLIC = ["/", "/login", "/register", "/register/sent", "/forgot", "/forgot/sent", "/help", "/legal/privacy", "/legal/terms", "/legal/cookies", "/offline", "/couple/join", "/reset/inconnu", "/verify/inconnu", "/dev/outbox"];
@@ -42,7 +44,7 @@ for (const colorScheme of ["light", "dark"] as const) {
 
     test("on the couple’s pages, alone and waiting", async ({ resident }) => {
       const aya = await resident("Aya");
-      for (const path of ["/couple", "/couple/join", "/couple/checkins", "/couple/trends", "/couple/reminders", "/couple/goals", "/couple/letters", letterPath(), "/couple/questions"]) {
+      for (const path of ["/couple", "/couple/join", "/couple/checkins", "/couple/trends", "/couple/reminders", "/couple/goals", "/couple/letters", letterPath(), "/couple/questions", "/couple/repair", "/couple/pause"]) {
         await visit(aya.page, path);
         await checkPage(aya.page);
       }
@@ -95,6 +97,13 @@ for (const colorScheme of ["light", "dark"] as const) {
       await answerQuestion(aya.context, question, "Un premier jet.");
       await answerQuestion(aya.context, question, ANSWERS.aya);
       await look(question);
+      await look("/couple/repair");
+      const repair = await sendRepair(kofi.context);
+      await look("/couple/repair");
+      await look(`/couple/repair/${repair}`);
+      await look("/couple/pause");
+      await call(aya.context, "/api/couple/pause/begin", { length: "60" });
+      await look("/couple/pause");
       await look("/notifications");
     });
 

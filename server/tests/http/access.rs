@@ -75,6 +75,16 @@ const NO_TOKEN: &[(&str, &str)] = &[
     ("password", "a long enough one"),
     ("new_password", "a long enough one"),
 ];
+const NO_REPAIR: &[(&str, &str)] = &[
+    ("repair", "00000000-0000-7000-8000-000000000000"),
+    ("step", "fact"),
+    ("words", "un mot"),
+    ("go", "next"),
+    ("number", "1"),
+    ("made", "understand"),
+    ("key", ""),
+    ("title", ""),
+];
 
 /// A question that does not exist.
 const NO_QUESTION: &[(&str, &str)] = &[("id", "00000000-0000-7000-8000-000000000000")];
@@ -272,6 +282,26 @@ const DOORS: &[Door] = &[
     ),
     get("/couple/letters/2026-11/pdf", PARTNERS),
     get("/couple/letters/year/2026/pdf", PARTNERS),
+    post("/api/couple/pause/page", &[], NOTHING),
+    post(
+        "/api/couple/pause/begin",
+        &[("length", "20"), ("hours", ""), ("minutes", ""), ("word", "")],
+        PARTNERS,
+    ),
+    post("/api/couple/pause/end", &[], PARTNERS),
+    post("/api/couple/repair/page", &[("after", "")], NOTHING),
+    post("/api/couple/repair/begin", &[], PARTNERS),
+    // Whose it is, and who may do what with it, the rules of repairs are tested for.
+    post(
+        "/api/couple/repair/one",
+        NO_REPAIR,
+        [SIGN_IN, NO_CONTENT, NO_CONTENT, NOT_FOUND],
+    ),
+    post("/api/couple/repair/write", NO_REPAIR, NOBODYS),
+    post("/api/couple/repair/send", NO_REPAIR, NOBODYS),
+    post("/api/couple/repair/discard", NO_REPAIR, NOBODYS),
+    post("/api/couple/repair/move", NO_REPAIR, NOBODYS),
+    post("/api/couple/repair/accept", NO_REPAIR, NOBODYS),
     post("/api/couple/undo", &[], [SIGN_IN, NOT_FOUND, NOT_FOUND, REFUSED]),
     post("/api/dev/outbox", &[("before", "")], EVERYBODY),
     get("/api/dev/ui", EVERYBODY),

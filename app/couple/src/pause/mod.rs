@@ -11,9 +11,9 @@ mod tests;
 
 pub use api::{BeginPause, EndPauseEarly};
 #[cfg(feature = "ssr")]
-pub use api::{EndPause, Sent, begin, come_back, page, running};
+pub use api::{EndPause, PauseCopy, Sent, begin, come_back, every_one, glance, page};
 #[cfg(feature = "ssr")]
-pub(crate) use store::{every_one, is_quiet};
+pub(crate) use store::is_quiet;
 
 /// The name of pauses in the change feed.
 pub(crate) const RESOURCE: &str = "pause";

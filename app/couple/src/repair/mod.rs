@@ -12,9 +12,10 @@ mod tests;
 
 pub use api::{AcceptRepair, BeginRepair, DiscardRepair, MoveRepair, SendRepair, WriteRepair};
 #[cfg(feature = "ssr")]
-pub use api::{Moved, SentMove, SentStep, SentYes, accept, begin, discard, glance, make, one, overview, send, write};
-#[cfg(feature = "ssr")]
-pub(crate) use store::{every_one, every_turn};
+pub use api::{
+    Moved, RepairCopy, SentMove, SentStep, SentYes, accept, begin, discard, every_one, glance, make, one, overview,
+    send, write,
+};
 
 /// The name of repairs in the change feed.
 pub(crate) const RESOURCE: &str = "repair";

@@ -3,6 +3,8 @@
 mod reminders;
 
 mod goals;
+mod pause;
+mod repair;
 
 mod letters;
 
@@ -51,6 +53,8 @@ pub async fn seed(services: &Services, first: AccountId, second: AccountId) -> R
     goals::seed(&mut transaction, services, couple, [first, second]).await?;
     letters::seed(&mut transaction, services, couple, [first, second]).await?;
     questions::seed(&mut transaction, services, couple, [first, second]).await?;
+    pause::seed(&mut transaction, services, couple, [first, second]).await?;
+    repair::seed(&mut transaction, services, couple, [first, second]).await?;
     transaction.commit().await?;
     Ok(())
 }

@@ -1,7 +1,5 @@
 //! `GET /couple/export`: what somebody shared and what was shared with them, as a file to keep.
 
-use std::collections::HashMap;
-
 use axum::{
     Extension, Json,
     http::{HeaderName, HeaderValue, header},
@@ -11,7 +9,6 @@ use chrono::{DateTime, NaiveDate, SecondsFormat, Utc};
 use platform::{account::Member, audit, clock::day_in, context::RequestContext, error::AppError};
 use serde::Serialize;
 use serde_json::json;
-use uuid::Uuid;
 
 use crate::{
     capability::CoupleId,
@@ -21,10 +18,10 @@ use crate::{
     home::FormerCouple,
     letters::{self, model::Month},
     pairing::store::{self, Kept},
-    pause,
+    pause::{self, PauseCopy},
     questions::{self, QuestionCopy},
     reminders::{self, ReminderCopy},
-    repair::{self, model::Texts},
+    repair::{self, RepairCopy},
 };
 
 /// A couple that its member may read: of now, or ended less than thirty days ago.
@@ -117,38 +114,6 @@ pub(crate) struct CheckInCopy {
     note: Option<String>,
 }
 
-/// One repair in it.
-#[derive(Debug, Serialize)]
-pub(crate) struct RepairCopy {
-    mine: bool,
-    stage: &'static str,
-    sent_on: Option<NaiveDate>,
-    ended_on: Option<NaiveDate>,
-    #[serde(flatten)]
-    texts: Texts,
-    moves: Vec<MoveCopy>,
-    agreement: Option<String>,
-}
-
-/// One move of a repair in it.
-#[derive(Debug, Serialize)]
-pub(crate) struct MoveCopy {
-    mine: bool,
-    #[serde(rename = "move")]
-    made: &'static str,
-    words: String,
-}
-
-/// One pause in it.
-#[derive(Debug, Serialize)]
-pub(crate) struct PauseCopy {
-    mine: bool,
-    word: String,
-    began_at: String,
-    until: String,
-    ended_at: Option<String>,
-}
-
 /// One letter in it, as it is now.
 #[derive(Debug, Serialize)]
 pub(crate) struct LetterCopy {
@@ -221,8 +186,8 @@ async fn couple_copy(context: &RequestContext, keepsake: &Keepsake) -> Result<Co
         reminders: reminders::copies(context, keepsake).await?,
         questions: questions::copies(context, keepsake).await?,
         goals: goals::every_one(context, keepsake).await?,
-        repairs: repairs(context, keepsake).await?,
-        pauses: pauses(context, keepsake).await?,
+        repairs: repair::every_one(context, keepsake).await?,
+        pauses: pause::every_one(context, keepsake).await?,
         letters: letters
             .into_iter()
             .map(|letter| LetterCopy {
@@ -231,46 +196,6 @@ async fn couple_copy(context: &RequestContext, keepsake: &Keepsake) -> Result<Co
             })
             .collect(),
     })
-}
-
-async fn repairs(context: &RequestContext, keepsake: &Keepsake) -> Result<Vec<RepairCopy>, AppError> {
-    let (account, zone) = (keepsake.member.account(), keepsake.member.time_zone());
-    let mut moves: HashMap<Uuid, Vec<MoveCopy>> = HashMap::new();
-    for turn in repair::every_turn(context.pool(), keepsake).await? {
-        moves.entry(turn.repair).or_default().push(MoveCopy {
-            mine: turn.account == account,
-            made: turn.made.word(),
-            words: turn.words,
-        });
-    }
-    let repairs = repair::every_one(context.pool(), keepsake).await?;
-    Ok(repairs
-        .into_iter()
-        .map(|repair| RepairCopy {
-            mine: repair.author == account,
-            stage: repair.stage.word(),
-            sent_on: repair.sent_at.map(|at| day_in(zone, at)),
-            ended_on: repair.ended_at.map(|at| day_in(zone, at)),
-            texts: repair.texts,
-            moves: moves.remove(&repair.id).unwrap_or_default(),
-            agreement: repair.agreement,
-        })
-        .collect())
-}
-
-async fn pauses(context: &RequestContext, keepsake: &Keepsake) -> Result<Vec<PauseCopy>, AppError> {
-    let account = keepsake.member.account();
-    let pauses = pause::every_one(context.pool(), keepsake).await?;
-    Ok(pauses
-        .into_iter()
-        .map(|pause| PauseCopy {
-            mine: pause.account == account,
-            word: pause.word,
-            began_at: written(pause.began_at),
-            until: written(pause.until),
-            ended_at: pause.ended_at.map(written),
-        })
-        .collect())
 }
 
 fn written(at: DateTime<Utc>) -> String {

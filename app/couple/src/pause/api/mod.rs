@@ -5,6 +5,8 @@ mod beginning;
 #[cfg(feature = "ssr")]
 mod ending;
 #[cfg(feature = "ssr")]
+mod kept;
+#[cfg(feature = "ssr")]
 mod showing;
 
 use leptos::prelude::*;
@@ -17,7 +19,8 @@ pub(super) use self::{beginning::ASKING, ending::finish};
 pub use self::{
     beginning::{Sent, begin},
     ending::{EndPause, come_back},
-    showing::{page, running},
+    kept::{PauseCopy, every_one},
+    showing::{glance, page},
 };
 use super::model::PausePage;
 #[cfg(feature = "ssr")]

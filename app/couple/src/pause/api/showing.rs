@@ -18,13 +18,13 @@ pub async fn page(context: &RequestContext, partner: &Partner) -> Result<PausePa
     let zone = partner.member().time_zone();
     Ok(PausePage {
         partner: partner.other().name.clone(),
-        running: running(context, partner).await?,
+        running: glance(context, partner).await?,
         morning: next_morning(zone, context.now()).map(|morning| dates::moment(morning, zone, context.language)),
     })
 }
 
-/// The pause that runs, as a partner sees it: also for the home.
-pub async fn running(context: &RequestContext, partner: &Partner) -> Result<Option<RunningPause>, AppError> {
+/// The pause that runs, as a partner sees it: for its page, and for the home to show first.
+pub async fn glance(context: &RequestContext, partner: &Partner) -> Result<Option<RunningPause>, AppError> {
     let pause = store::running(context.pool(), partner, context.now()).await?;
     Ok(pause.map(|pause| {
         let mine = pause.account == partner.account();

@@ -8,7 +8,7 @@ use ui::{Button, ButtonSize, ButtonWidth, Choice, Field, FieldKind, OwnChoice, R
 use crate::{
     i18n::{Locale, td_string},
     pause::{
-        BeginPause,
+        BeginPause, RESOURCE,
         model::{Asked, LONGEST_WORD},
     },
 };
@@ -24,7 +24,7 @@ pub(super) fn Asking(
     let locale = Locale::from(Language::current());
     let shortest = Asked::OFFERED[0].to_string();
     view! {
-        <Form action=BeginPause::url() name="pause" touches=&["pause"]>
+        <Form action=BeginPause::url() name="pause" touches=&[RESOURCE]>
             <RadioGroup
                 name="length"
                 label=td_string!(locale, pause.length)

@@ -5,24 +5,22 @@ mod running;
 
 use leptos::prelude::*;
 use platform::{error::AppError, language::Language, live, trouble::Trouble};
-use ui::{Empty, LinkButton, PageHeader, Skeleton, SkeletonShape};
+use ui::{Banner, Empty, LinkButton, PageHeader, Skeleton, SkeletonShape};
 
 use self::{asking::Asking, running::Running};
 use super::{
+    RESOURCE,
     api::read_pause,
     model::{PausePage, RunningPause},
 };
 use crate::{
-    frame::Frame,
+    frame::{Frame, came_back},
     i18n::{Locale, td_string},
 };
 
 /// Pauses. The page changes by itself when the other asks for one, and at the time of return.
 pub(crate) fn pause_page() -> AnyView {
-    let page = Resource::new(
-        || (live::version("couple"), live::version("pause")),
-        |_| read_pause(),
-    );
+    let page = Resource::new(|| (live::version("couple"), live::version(RESOURCE)), |_| read_pause());
     let locale = Locale::from(Language::current());
     view! {
         <Frame title=td_string!(locale, pause.document_title)>
@@ -72,12 +70,17 @@ fn Pauses(page: Memo<Read>, partner: String) -> impl IntoView {
     let morning = Memo::new(move |_| page.with(|read| shown(read).and_then(|page| page.morning.clone())));
     let own = Memo::new(move |_| running.get().filter(|pause| pause.mine).map(|pause| pause.id));
     let before = StoredValue::new(None::<Option<RunningPause>>);
+    let locale = Locale::from(Language::current());
     view! {
         {move || {
             let now = running.get();
             let former = before.try_update_value(|before| before.replace(now.clone())).flatten();
             match now {
-                Some(pause) => view! { <Running news=former.is_some() && !pause.mine pause /> }.into_any(),
+                Some(pause) => view! {
+                    {came_back("pause").then(|| view! { <Banner>{td_string!(locale, pause.refused_running)}</Banner> })}
+                    <Running news=former.is_some() && !pause.mine pause />
+                }
+                .into_any(),
                 None => view! { <Header over=matches!(former, Some(Some(_))) /> }.into_any(),
             }
         }}

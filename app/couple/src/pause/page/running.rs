@@ -7,7 +7,7 @@ use ui::{Button, ButtonKind, Card, PageHeader};
 
 use crate::{
     i18n::{Locale, td_string},
-    pause::{EndPauseEarly, model::RunningPause},
+    pause::{EndPauseEarly, RESOURCE, model::RunningPause},
     words::Words,
 };
 
@@ -53,7 +53,7 @@ pub(super) fn Running(
 fn ComingBack() -> impl IntoView {
     let locale = Locale::from(Language::current());
     view! {
-        <Form action=EndPauseEarly::url() name="pause-end" touches=&["pause"]>
+        <Form action=EndPauseEarly::url() name="pause-end" touches=&[RESOURCE]>
             <p class="muted">{td_string!(locale, pause.come_back_lead)}</p>
             <Button kind=ButtonKind::Secondary>{td_string!(locale, pause.come_back)}</Button>
         </Form>

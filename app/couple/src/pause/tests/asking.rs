@@ -33,7 +33,12 @@ async fn both_see_the_time_of_return_each_where_they_are(pool: PgPool) {
     );
     let theirs = sees(&two.kofi).await.unwrap();
     assert_eq!(
-        (theirs.mine, theirs.name.as_str(), theirs.word.as_str(), theirs.until.as_str()),
+        (
+            theirs.mine,
+            theirs.name.as_str(),
+            theirs.word.as_str(),
+            theirs.until.as_str()
+        ),
         (false, "Aya", "Je marche un peu.", "samedi 21 novembre, 05:12")
     );
 }
@@ -50,7 +55,11 @@ async fn a_pause_lasts_from_twenty_minutes_to_a_day(pool: PgPool) {
     ] {
         let error = begin(&context, &aya, own(hours, minutes)).await.unwrap_err();
         assert_eq!(
-            (error.kind, error.fields[0].field.as_str(), error.fields[0].code.as_str()),
+            (
+                error.kind,
+                error.fields[0].field.as_str(),
+                error.fields[0].code.as_str()
+            ),
             (ErrorKind::Invalid, field, told)
         );
     }
@@ -88,11 +97,23 @@ async fn what_is_wrong_has_its_message_at_its_field_all_at_once(pool: PgPool) {
     };
     let error = begin(&context, &aya, sent("")).await.unwrap_err();
     let expected = [("length", "length_unknown"), ("word", "word_too_long")];
-    assert_eq!(told(error), expected.map(|(field, code)| (field.to_owned(), code.to_owned())));
+    assert_eq!(
+        told(error),
+        expected.map(|(field, code)| (field.to_owned(), code.to_owned()))
+    );
     two.town.advance(TimeDelta::hours(13) + TimeDelta::minutes(10));
     let error = begin(&context, &aya, sent("morning")).await.unwrap_err();
     assert_eq!(told(error)[0].1, "morning_not_offered", "it is ten to eight");
-    begin(&context, &aya, Sent { word: "x".repeat(300), ..sent("20") }).await.unwrap();
+    begin(
+        &context,
+        &aya,
+        Sent {
+            word: "x".repeat(300),
+            ..sent("20")
+        },
+    )
+    .await
+    .unwrap();
 }
 
 #[sqlx::test(migrator = "MIGRATOR")]
@@ -160,7 +181,10 @@ async fn the_other_is_told_and_their_screen_hears_of_it(pool: PgPool) {
 async fn nobody_rings_at_the_other_all_day(pool: PgPool) {
     let two = Two::together(pool).await;
     let (context, aya) = as_partner(&two.aya).await;
-    ASKING.take_many(&context, aya.account(), ASKING.most - 1).await.unwrap();
+    ASKING
+        .take_many(&context, aya.account(), ASKING.most - 1)
+        .await
+        .unwrap();
     asks(&two.aya, 20).await.unwrap();
     two.town.advance(TimeDelta::minutes(20));
     let error = asks(&two.aya, 20).await.unwrap_err();

@@ -89,7 +89,10 @@ async fn only_who_asked_ends_a_pause_and_only_while_it_runs(pool: PgPool) {
     asks(&two.aya, 20).await.unwrap();
     let (kofis, kofi) = as_partner(&two.kofi).await;
     let error = come_back(&kofis, &kofi).await.unwrap_err();
-    assert_eq!((error.kind, error.code.as_str()), (ErrorKind::Refused, "pause_not_yours"));
+    assert_eq!(
+        (error.kind, error.code.as_str()),
+        (ErrorKind::Refused, "pause_not_yours")
+    );
     assert!(sees(&two.kofi).await.is_some());
     two.town.advance(TimeDelta::minutes(20));
     assert_eq!(code(come_back(&context, &aya).await), "pause_not_yours");
@@ -115,7 +118,11 @@ async fn leaving_waits_for_no_pause_and_nothing_is_said_of_it_afterwards(pool: P
     let (context, kofi) = as_partner(&two.kofi).await;
     leave(&context, &kofi, "QUITTER").await.unwrap();
     assert_eq!(
-        count(&pool, "select count(*) from platform.notifications where kind = 'partner_left'").await,
+        count(
+            &pool,
+            "select count(*) from platform.notifications where kind = 'partner_left'"
+        )
+        .await,
         1
     );
     two.town.advance(TimeDelta::hours(1));

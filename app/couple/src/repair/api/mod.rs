@@ -1,6 +1,8 @@
 //! The door from the browser to repairs. What each of them does is in the file of its name.
 
 #[cfg(feature = "ssr")]
+mod kept;
+#[cfg(feature = "ssr")]
 mod moving;
 #[cfg(feature = "ssr")]
 mod refusal;
@@ -12,15 +14,16 @@ mod writing;
 use leptos::prelude::*;
 use platform::error::AppError;
 
-#[cfg(test)]
-#[cfg(feature = "ssr")]
-pub(super) use self::{moving::SENDING, writing::WRITING};
 #[cfg(feature = "ssr")]
 pub use self::{
+    kept::{RepairCopy, every_one},
     moving::{Moved, SentMove, SentYes, accept, make, send},
     showing::{glance, one, overview},
     writing::{SentStep, begin, discard, write},
 };
+#[cfg(test)]
+#[cfg(feature = "ssr")]
+pub(super) use self::{moving::SENDING, writing::WRITING};
 use super::model::{Overview, RepairPage};
 #[cfg(feature = "ssr")]
 use {
@@ -175,11 +178,7 @@ pub async fn accept_repair(
     let context = RequestContext::current()?;
     let partner = Partner::of(&context).await?;
     let id = id(&repair)?;
-    let sent = SentYes {
-        number,
-        as_goal,
-        title,
-    };
+    let sent = SentYes { number, as_goal, title };
     accept(&context, &partner, id, &sent).await?;
     let notice = td_string!(Locale::from(context.language), repair.agreed_notice).to_string();
     redirect_with_notice(&format!("{PAGE}/{id}"), &notice);

@@ -132,12 +132,7 @@ pub async fn make(
 /// At the field `title`, when it becomes a goal: `title_empty`, `title_too_long`.
 /// `repair_not_your_turn`; `repair_moved_on`, when it is not the moment or the other has moved
 /// meanwhile. Not found for what the partner may not see.
-pub async fn accept(
-    context: &RequestContext,
-    partner: &Partner,
-    repair: Uuid,
-    sent: &SentYes,
-) -> Result<(), AppError> {
+pub async fn accept(context: &RequestContext, partner: &Partner, repair: Uuid, sent: &SentYes) -> Result<(), AppError> {
     let title = if sent.as_goal {
         Some(Title::parse(&sent.title).map_err(|refusal| of_title(context, refusal))?)
     } else {

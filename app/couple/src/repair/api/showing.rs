@@ -10,7 +10,8 @@ use crate::{
     goals::model::LONGEST_TITLE,
     repair::{
         model::{
-            Draft, FormerRepair, Move, OpenRepair, Overview, PER_PAGE, Repair, RepairPage, Side, Stage, Turn, first_line, shortened,
+            Draft, FormerRepair, Move, OpenRepair, Overview, PER_PAGE, Repair, RepairPage, Side, Stage, Turn,
+            first_line, shortened,
         },
         store::{self, Kept, KeptTurn},
     },
@@ -27,9 +28,7 @@ pub async fn overview(context: &RequestContext, partner: &Partner, after: &str) 
     former.truncate(PER_PAGE);
     Ok(Overview {
         partner: partner.other().name.clone(),
-        may_begin: open
-            .iter()
-            .all(|repair| repair.side == Side::Reader),
+        may_begin: open.iter().all(|repair| repair.side == Side::Reader),
         open,
         next: former
             .last()
@@ -133,7 +132,14 @@ mod tests {
 
     #[test]
     fn what_is_no_place_is_the_beginning() {
-        for after in ["", "x", "12", "12_x", "x_00000000-0000-7000-8000-000000000000", "9999999999999999999_"] {
+        for after in [
+            "",
+            "x",
+            "12",
+            "12_x",
+            "x_00000000-0000-7000-8000-000000000000",
+            "9999999999999999999_",
+        ] {
             assert!(place(after).is_none(), "{after}");
         }
         assert!(place("1763664120000000_00000000-0000-7000-8000-000000000000").is_some());

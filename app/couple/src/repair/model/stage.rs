@@ -94,10 +94,9 @@ pub const fn after(stage: Stage, side: Side, made: Move) -> Result<Stage, MoveRe
         (Stage::TakingTime(who), Move::Propose) => (who, Stage::Proposed(who)),
         // Its author sets it aside instead, as long as nobody has answered.
         (Stage::Sent, Move::Close) => (Side::Reader, Stage::Closed),
-        (
-            Stage::Understood | Stage::Incomplete | Stage::Proposed(_) | Stage::TakingTime(_),
-            Move::Close,
-        ) => (side, Stage::Closed),
+        (Stage::Understood | Stage::Incomplete | Stage::Proposed(_) | Stage::TakingTime(_), Move::Close) => {
+            (side, Stage::Closed)
+        }
         _ => return Err(MoveRefusal::NotNow),
     };
     match (whose, side) {
@@ -284,7 +283,10 @@ mod tests {
         for stage in Stage::ALL {
             for (side, made, _) in ways_out(stage) {
                 let in_turn = stage.turn() == Some(side);
-                assert!(in_turn || matches!(made, Move::Close | Move::SetAside), "{stage:?} {made:?}");
+                assert!(
+                    in_turn || matches!(made, Move::Close | Move::SetAside),
+                    "{stage:?} {made:?}"
+                );
             }
         }
     }
@@ -296,9 +298,9 @@ mod tests {
                 continue;
             }
             for side in SIDES {
-                let ends = ways_out(stage).into_iter().any(|(by, made, to)| {
-                    by == side && matches!(made, Move::Close | Move::SetAside) && to.is_over()
-                });
+                let ends = ways_out(stage)
+                    .into_iter()
+                    .any(|(by, made, to)| by == side && matches!(made, Move::Close | Move::SetAside) && to.is_over());
                 assert!(ends, "{stage:?} by {side:?}");
             }
         }

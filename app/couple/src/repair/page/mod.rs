@@ -23,6 +23,7 @@ pub(crate) use self::one::repair_page;
 pub(crate) use self::state::said_of;
 use self::{former::Former, open::Open, safety::Safety};
 use super::{
+    RESOURCE,
     api::read_repairs,
     model::{OpenRepair, Overview},
 };
@@ -36,7 +37,7 @@ pub(crate) fn repairs_page() -> AnyView {
     let query = use_query_map();
     let after = Memo::new(move |_| query.with(|query| query.get("after")).unwrap_or_default());
     let overview = Resource::new(
-        move || (live::version("couple"), live::version("repair"), after.get()),
+        move || (live::version("couple"), live::version(RESOURCE), after.get()),
         |(_, _, after)| read_repairs(after),
     );
     let before = StoredValue::new(None::<Vec<OpenRepair>>);

@@ -10,6 +10,7 @@ use crate::{
     frame::Frame,
     i18n::{Locale, td_string},
     repair::{
+        RESOURCE,
         api::read_repair,
         model::{Draft, Repair, RepairPage},
     },
@@ -21,7 +22,7 @@ pub(crate) fn repair_page() -> AnyView {
     let id = Memo::new(move |_| params.with(|params| params.get("id")).unwrap_or_default());
     let step = Memo::new(move |_| query.with(|query| query.get("step")).unwrap_or_default());
     let page = Resource::new(
-        move || (live::version("couple"), live::version("repair"), id.get()),
+        move || (live::version("couple"), live::version(RESOURCE), id.get()),
         |(_, _, id)| read_repair(id),
     );
     let locale = Locale::from(Language::current());

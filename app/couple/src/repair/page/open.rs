@@ -9,7 +9,7 @@ use super::said_of;
 use crate::{
     i18n::{Locale, td_string},
     repair::{
-        BeginRepair,
+        BeginRepair, RESOURCE,
         model::{OpenRepair, Stage},
     },
 };
@@ -71,7 +71,7 @@ fn Begin(partner: String) -> impl IntoView {
     let locale = Locale::from(Language::current());
     let begin = move || {
         view! {
-            <Form action=BeginRepair::url() name="repair-begin" touches=&["repair"]>
+            <Form action=BeginRepair::url() name="repair-begin" touches=&[RESOURCE]>
                 <Button>{td_string!(locale, repair.begin)}</Button>
             </Form>
         }

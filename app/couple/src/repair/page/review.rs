@@ -10,7 +10,7 @@ use crate::{
     frame::came_back,
     i18n::{Locale, td_string},
     repair::{
-        DiscardRepair, SendRepair,
+        DiscardRepair, RESOURCE, SendRepair,
         model::{Draft, Step},
     },
     words::Words,
@@ -78,7 +78,7 @@ fn Part(step: Step, text: String, href: String) -> impl IntoView {
 fn Send(id: String, partner: String) -> impl IntoView {
     let locale = Locale::from(Language::current());
     view! {
-        <Form action=SendRepair::url() name="repair-send" touches=&["repair"]>
+        <Form action=SendRepair::url() name="repair-send" touches=&[RESOURCE]>
             <input type="hidden" name="repair" value=id />
             <Button size=ButtonSize::Large width=ButtonWidth::Line>{td_string!(locale, repair.send, name = partner)}</Button>
         </Form>
@@ -91,7 +91,7 @@ fn Discard(id: String) -> impl IntoView {
     let locale = Locale::from(Language::current());
     view! {
         <Disclosure summary=td_string!(locale, repair.discard_summary) open=came_back("repair-discard")>
-            <Form action=DiscardRepair::url() name="repair-discard" touches=&["repair"]>
+            <Form action=DiscardRepair::url() name="repair-discard">
                 <input type="hidden" name="repair" value=id />
                 <p>{td_string!(locale, repair.discard_lead)}</p>
                 <Button kind=ButtonKind::Danger>{td_string!(locale, repair.discard)}</Button>

@@ -12,7 +12,7 @@ use super::safety::Safety;
 use crate::{
     i18n::{Locale, td_string},
     repair::{
-        WriteRepair,
+        RESOURCE, WriteRepair,
         model::{Direction, LONGEST, Step},
     },
 };
@@ -31,7 +31,7 @@ pub(super) fn StepForm(
     let overline = td_string!(locale, repair.step_of, number = step.number());
     view! {
         <PageHeader title=question(locale, step) overline lead=guidance(locale, step) />
-        <Form action=WriteRepair::url() name="repair-step" sending=Sending::Kept touches=&["repair"]>
+        <Form action=WriteRepair::url() name="repair-step" sending=Sending::Kept touches=&[RESOURCE]>
             <input type="hidden" name="repair" value=id />
             <input type="hidden" name="step" value=step.word() />
             <TextArea

@@ -81,9 +81,7 @@ pub(super) fn Story(
 
 #[component]
 fn OneTurn(turn: Turn, name: String) -> impl IntoView {
-    let Turn {
-        mine, made, words, ..
-    } = turn;
+    let Turn { mine, made, words, .. } = turn;
     let tone = if mine { AvatarTone::Accent } else { AvatarTone::Ink };
     view! {
         <div class="row">

@@ -6,15 +6,13 @@ use platform::{
     language::Language,
 };
 use server_fn::ServerFn;
-use ui::{
-    Button, ButtonKind, ButtonSize, ButtonWidth, Card, Checkbox, Disclosure, DisclosureLook, Field, TextArea,
-};
+use ui::{Button, ButtonKind, ButtonSize, ButtonWidth, Card, Checkbox, Disclosure, DisclosureLook, Field, TextArea};
 
 use crate::{
     frame::came_back,
     i18n::{Locale, td_string},
     repair::{
-        AcceptRepair, MoveRepair,
+        AcceptRepair, MoveRepair, RESOURCE,
         model::{LONGEST, Move, Repair, Stage},
     },
     words::Words,
@@ -51,7 +49,7 @@ pub(super) fn About(id: String, number: i32, made: Move) -> impl IntoView {
 fn Understanding(repair: Repair) -> impl IntoView {
     let locale = Locale::from(Language::current());
     view! {
-        <Form action=MoveRepair::url() name="repair-understand" sending=Sending::Kept touches=&["repair"]>
+        <Form action=MoveRepair::url() name="repair-understand" sending=Sending::Kept touches=&[RESOURCE]>
             <About id=repair.id number=repair.number made=Move::Understand />
             <TextArea
                 name="words"
@@ -69,15 +67,17 @@ fn Understanding(repair: Repair) -> impl IntoView {
 #[component]
 fn Confirming(repair: Repair) -> impl IntoView {
     let locale = Locale::from(Language::current());
-    let Repair { id, number, partner, .. } = repair;
+    let Repair {
+        id, number, partner, ..
+    } = repair;
     let confirmed = id.clone();
     view! {
-        <Form action=MoveRepair::url() name="repair-confirm" touches=&["repair"]>
+        <Form action=MoveRepair::url() name="repair-confirm" touches=&[RESOURCE]>
             <About id=confirmed number made=Move::Confirm />
             <Button size=ButtonSize::Large width=ButtonWidth::Line>{td_string!(locale, repair.confirm)}</Button>
         </Form>
         <Disclosure summary=td_string!(locale, repair.miss_summary) open=came_back("repair-miss")>
-            <Form action=MoveRepair::url() name="repair-miss" sending=Sending::Kept touches=&["repair"]>
+            <Form action=MoveRepair::url() name="repair-miss" sending=Sending::Kept touches=&[RESOURCE]>
                 <About id number made=Move::Miss />
                 <TextArea
                     name="words"
@@ -111,7 +111,7 @@ fn Answering(repair: Repair) -> impl IntoView {
         <Card>
             <h2>{td_string!(locale, repair.proposal_of_other, name = partner)}</h2>
             <Words text=words />
-            <Form action=AcceptRepair::url() name="repair-accept" touches=&["repair", "goals"]>
+            <Form action=AcceptRepair::url() name="repair-accept" touches=&[RESOURCE, "goals"]>
                 <input type="hidden" name="repair" value=accepted />
                 <input type="hidden" name="number" value=number.to_string() />
                 <p class="muted">{td_string!(locale, repair.accept_lead)}</p>
@@ -132,7 +132,7 @@ fn Answering(repair: Repair) -> impl IntoView {
 fn TakingTime(id: String, number: i32) -> impl IntoView {
     let locale = Locale::from(Language::current());
     view! {
-        <Form action=MoveRepair::url() name="repair-time" touches=&["repair"]>
+        <Form action=MoveRepair::url() name="repair-time" touches=&[RESOURCE]>
             <About id number made=Move::TakeTime />
             <Button kind=ButtonKind::Secondary width=ButtonWidth::Line>{td_string!(locale, repair.take_time)}</Button>
         </Form>
@@ -146,7 +146,7 @@ fn Proposing(id: String, number: i32, proposal: String) -> impl IntoView {
     let locale = Locale::from(Language::current());
     view! {
         <Disclosure summary=td_string!(locale, repair.propose_summary) open=came_back("repair-propose")>
-            <Form action=MoveRepair::url() name="repair-propose" sending=Sending::Kept touches=&["repair"]>
+            <Form action=MoveRepair::url() name="repair-propose" sending=Sending::Kept touches=&[RESOURCE]>
                 <About id number made=Move::Propose />
                 <TextArea
                     name="words"

@@ -10,7 +10,7 @@ use crate::{
     frame::came_back,
     i18n::{Locale, td_string},
     repair::{
-        MoveRepair,
+        MoveRepair, RESOURCE,
         model::{Move, Repair, after},
     },
 };
@@ -33,7 +33,7 @@ pub(super) fn WaysOut(
     if after(stage, side, Move::SetAside).is_ok() {
         return view! {
             <Disclosure summary=td_string!(locale, repair.set_aside_summary) open=came_back("repair-set-aside")>
-                <Form action=MoveRepair::url() name="repair-set-aside" touches=&["repair"]>
+                <Form action=MoveRepair::url() name="repair-set-aside" touches=&[RESOURCE]>
                     <About id number made=Move::SetAside />
                     <p>{td_string!(locale, repair.set_aside_lead, name = partner)}</p>
                     <Button kind=ButtonKind::Secondary>{td_string!(locale, repair.set_aside)}</Button>
@@ -45,7 +45,7 @@ pub(super) fn WaysOut(
     if after(stage, side, Move::Close).is_ok() {
         return view! {
             <Disclosure summary=td_string!(locale, repair.close_summary) open=came_back("repair-close")>
-                <Form action=MoveRepair::url() name="repair-close" touches=&["repair"]>
+                <Form action=MoveRepair::url() name="repair-close" touches=&[RESOURCE]>
                     <About id number made=Move::Close />
                     <p>{td_string!(locale, repair.close_lead, name = partner)}</p>
                     <Button kind=ButtonKind::Secondary>{td_string!(locale, repair.close)}</Button>

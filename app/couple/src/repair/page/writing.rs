@@ -28,9 +28,11 @@ pub(super) fn Writing(
     move || {
         shown.get().map(|(id, step)| match step {
             Some((step, text)) => view! { <StepForm id step text /> }.into_any(),
-            None => {
-                (move || page.with(|read| draft(read).cloned()).map(|draft| view! { <Review draft /> })).into_any()
-            }
+            None => (move || {
+                page.with(|read| draft(read).cloned())
+                    .map(|draft| view! { <Review draft /> })
+            })
+            .into_any(),
         })
     }
 }

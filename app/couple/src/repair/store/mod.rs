@@ -39,7 +39,11 @@ pub struct Kept {
 impl Kept {
     /// Which side somebody is on.
     pub fn side_of(&self, account: AccountId) -> Side {
-        if self.author == account { Side::Author } else { Side::Reader }
+        if self.author == account {
+            Side::Author
+        } else {
+            Side::Reader
+        }
     }
 }
 

@@ -193,11 +193,7 @@ pub async fn become_goal(
 }
 
 /// The words that a repair in this transaction was agreed with.
-pub async fn agreement(
-    transaction: &mut PgConnection,
-    partner: &Partner,
-    repair: &Kept,
-) -> Result<String, AppError> {
+pub async fn agreement(transaction: &mut PgConnection, partner: &Partner, repair: &Kept) -> Result<String, AppError> {
     let agreement = sqlx::query_scalar!(
         r#"select agreement as "agreement!" from couple.repairs
            where couple_id = $1 and id = $2 and agreement is not null"#,

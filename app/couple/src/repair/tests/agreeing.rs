@@ -14,11 +14,18 @@ use crate::{
 async fn what_was_proposed_is_agreed_word_by_word(pool: PgPool) {
     let two = Two::together(pool.clone()).await;
     let repair = understood(&two).await;
-    assert_eq!(code(accepts(&two.aya, repair).await), "repair_not_your_turn", "nobody says yes to themselves");
+    assert_eq!(
+        code(accepts(&two.aya, repair).await),
+        "repair_not_your_turn",
+        "nobody says yes to themselves"
+    );
     accepts(&two.kofi, repair).await.unwrap();
     for resident in [&two.aya, &two.kofi] {
         let read = reads(resident, repair).await.unwrap();
-        assert_eq!((read.stage, read.agreement.as_deref()), (Stage::Agreed, Some("mon proposal")));
+        assert_eq!(
+            (read.stage, read.agreement.as_deref()),
+            (Stage::Agreed, Some("mon proposal"))
+        );
     }
     let told: Vec<uuid::Uuid> =
         sqlx::query_scalar("select account_id from platform.notifications where kind = 'repair_agreed'")
@@ -38,7 +45,10 @@ async fn proposals_go_back_and_forth_and_the_latest_is_the_one_that_is_agreed(po
     does(&two.kofi, repair, "propose", "celle de Kofi").await.unwrap();
     assert_eq!(code(accepts(&two.kofi, repair).await), "repair_not_your_turn");
     let read = reads(&two.aya, repair).await.unwrap();
-    assert_eq!((read.stage, read.proposal.as_str()), (Stage::Proposed(Side::Reader), "celle de Kofi"));
+    assert_eq!(
+        (read.stage, read.proposal.as_str()),
+        (Stage::Proposed(Side::Reader), "celle de Kofi")
+    );
     does(&two.aya, repair, "take_time", "").await.unwrap();
     assert_eq!(code(does(&two.aya, repair, "take_time", "").await), "repair_moved_on");
     does(&two.aya, repair, "propose", "celle d’Aya").await.unwrap();
@@ -54,7 +64,10 @@ async fn who_asks_for_time_keeps_their_turn_and_nobody_is_rung(pool: PgPool) {
     let repair = understood(&two).await;
     let before = count(&pool, "select count(*) from platform.notifications").await;
     does(&two.kofi, repair, "take_time", "").await.unwrap();
-    assert_eq!(count(&pool, "select count(*) from platform.notifications").await, before);
+    assert_eq!(
+        count(&pool, "select count(*) from platform.notifications").await,
+        before
+    );
     let (context, kofi) = as_partner(&two.kofi).await;
     let waits = glance(&context, &kofi).await.unwrap().unwrap();
     assert!(waits.is_mine_to_do());
@@ -116,7 +129,10 @@ async fn an_agreement_becomes_a_goal_of_both_when_who_says_yes_wishes_so(pool: P
     };
     for (title, told) in [("  ", "title_empty"), (&*"x".repeat(121), "title_too_long")] {
         let error = accept(&context, &kofi, repair, &goal(title)).await.unwrap_err();
-        assert_eq!((error.fields[0].field.as_str(), error.fields[0].code.as_str()), ("title", told));
+        assert_eq!(
+            (error.fields[0].field.as_str(), error.fields[0].code.as_str()),
+            ("title", told)
+        );
     }
     assert_eq!(count(&pool, "select count(*) from couple.goals").await, 0);
     accept(&context, &kofi, repair, &goal(&read.goal_title)).await.unwrap();
@@ -125,7 +141,10 @@ async fn an_agreement_becomes_a_goal_of_both_when_who_says_yes_wishes_so(pool: P
             .fetch_one(&pool)
             .await
             .unwrap();
-    assert_eq!((title.as_str(), why.as_str(), of_both), ("mon proposal", "mon proposal", true));
+    assert_eq!(
+        (title.as_str(), why.as_str(), of_both),
+        ("mon proposal", "mon proposal", true)
+    );
     assert_eq!(reads(&two.aya, repair).await.unwrap().goal, Some(id.to_string()));
 
     sqlx::query("delete from couple.goals").execute(&pool).await.unwrap();

@@ -38,7 +38,13 @@ async fn what_is_over_is_listed_by_twenty_the_latest_first(pool: PgPool) {
         }
     }
     assert_eq!(pages, [PER_PAGE, PER_PAGE, 5]);
-    assert_eq!(seen[0..2].iter().filter(|words| ["n 44", "n 45"].contains(&words.as_str())).count(), 2);
+    assert_eq!(
+        seen[0..2]
+            .iter()
+            .filter(|words| ["n 44", "n 45"].contains(&words.as_str()))
+            .count(),
+        2
+    );
     seen.sort();
     seen.dedup();
     assert_eq!(seen.len(), 45, "none twice, none left out, also within a moment");

@@ -35,12 +35,7 @@ async fn writes(resident: &Resident, repair: Uuid, step: &str, words: &str) -> R
     goes(resident, repair, (step, words), Direction::Next).await
 }
 
-async fn goes(
-    resident: &Resident,
-    repair: Uuid,
-    (step, words): (&str, &str),
-    go: Direction,
-) -> Result<Step, AppError> {
+async fn goes(resident: &Resident, repair: Uuid, (step, words): (&str, &str), go: Direction) -> Result<Step, AppError> {
     let (context, partner) = as_partner(resident).await;
     let sent = SentStep {
         step: step.to_owned(),

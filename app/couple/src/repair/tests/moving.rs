@@ -29,7 +29,11 @@ async fn what_is_missing_is_said_and_the_other_tries_again(pool: PgPool) {
     does(&two.aya, repair, "confirm", "").await.unwrap();
     let read = reads(&two.kofi, repair).await.unwrap();
     assert_eq!((read.stage, read.number), (Stage::Proposed(Side::Author), 5));
-    let told: Vec<_> = read.turns.iter().map(|turn| (turn.mine, turn.made, turn.words.as_str())).collect();
+    let told: Vec<_> = read
+        .turns
+        .iter()
+        .map(|turn| (turn.mine, turn.made, turn.words.as_str()))
+        .collect();
     assert_eq!(
         told,
         [
@@ -49,11 +53,18 @@ async fn nobody_answers_a_proposal_before_the_author_feels_understood(pool: PgPo
     let repair = sent(&two).await;
     assert_eq!(code(accepts(&two.kofi, repair).await), "repair_moved_on");
     for made in ["take_time", "propose", "confirm", "miss"] {
-        assert_eq!(code(does(&two.kofi, repair, made, "mot").await), "repair_moved_on", "{made}");
+        assert_eq!(
+            code(does(&two.kofi, repair, made, "mot").await),
+            "repair_moved_on",
+            "{made}"
+        );
     }
     does(&two.kofi, repair, "understand", "mot").await.unwrap();
     assert_eq!(code(accepts(&two.kofi, repair).await), "repair_moved_on");
-    assert_eq!(code(does(&two.kofi, repair, "confirm", "").await), "repair_not_your_turn");
+    assert_eq!(
+        code(does(&two.kofi, repair, "confirm", "").await),
+        "repair_not_your_turn"
+    );
 
     for stage in ["author_proposed", "reader_takes_time", "agreed"] {
         let skipping = sqlx::query(
@@ -65,7 +76,11 @@ async fn nobody_answers_a_proposal_before_the_author_feels_understood(pool: PgPo
         .await
         .unwrap_err();
         let constraint = skipping.into_database_error().unwrap();
-        assert_eq!(constraint.constraint(), Some("repairs_understanding_comes_first"), "{stage}");
+        assert_eq!(
+            constraint.constraint(),
+            Some("repairs_understanding_comes_first"),
+            "{stage}"
+        );
     }
 }
 
@@ -76,7 +91,11 @@ async fn the_words_of_a_move_have_one_to_two_thousand_characters(pool: PgPool) {
     for (words, told) in [("  ", "words_missing"), (&*"é".repeat(2_001), "words_too_long")] {
         let error = does(&two.kofi, repair, "understand", words).await.unwrap_err();
         assert_eq!(
-            (error.kind, error.fields[0].field.as_str(), error.fields[0].code.as_str()),
+            (
+                error.kind,
+                error.fields[0].field.as_str(),
+                error.fields[0].code.as_str()
+            ),
             (ErrorKind::Invalid, "words", told)
         );
     }
@@ -91,7 +110,10 @@ async fn who_has_not_seen_the_last_move_reads_it_first(pool: PgPool) {
     let repair = sent(&two).await;
     does(&two.kofi, repair, "understand", "mot").await.unwrap();
     let error = does_after(&two.aya, repair, 1, ("confirm", "")).await.unwrap_err();
-    assert_eq!((error.kind, error.code.as_str()), (ErrorKind::Refused, "repair_moved_on"));
+    assert_eq!(
+        (error.kind, error.code.as_str()),
+        (ErrorKind::Refused, "repair_moved_on")
+    );
     assert!(!error.message.is_empty());
     does_after(&two.aya, repair, 2, ("confirm", "")).await.unwrap();
     for number in ["", "three", "99"] {
@@ -126,10 +148,16 @@ async fn a_move_that_arrives_again_is_made_once(pool: PgPool) {
 async fn what_nobody_has_answered_its_author_sets_aside_and_the_other_no_longer_sees_it(pool: PgPool) {
     let two = Two::together(pool.clone()).await;
     let repair = sent(&two).await;
-    assert_eq!(code(does(&two.kofi, repair, "set_aside", "").await), "repair_not_your_turn");
+    assert_eq!(
+        code(does(&two.kofi, repair, "set_aside", "").await),
+        "repair_not_your_turn"
+    );
     assert_eq!(does(&two.aya, repair, "set_aside", "").await.unwrap(), Moved::SetAside);
     assert_eq!(code(reads(&two.kofi, repair).await), "not_found");
-    assert_eq!(code(does_after(&two.kofi, repair, 2, ("understand", "mot")).await), "not_found");
+    assert_eq!(
+        code(does_after(&two.kofi, repair, 2, ("understand", "mot")).await),
+        "not_found"
+    );
     assert_eq!(reads(&two.aya, repair).await.unwrap().stage, Stage::SetAside);
     begins(&two.aya).await.unwrap();
 
@@ -172,7 +200,11 @@ async fn the_table_refuses_what_the_rule_refuses(pool: PgPool) {
         assert!(does(&two.kofi, repair, made.word(), "mot").await.is_err(), "{made:?}");
     }
     for unknown in ["", "send", "accept", "forgive"] {
-        assert_eq!(code(does(&two.aya, repair, unknown, "mot").await), "not_found", "{unknown}");
+        assert_eq!(
+            code(does(&two.aya, repair, unknown, "mot").await),
+            "not_found",
+            "{unknown}"
+        );
     }
     assert_eq!(reads(&two.aya, repair).await.unwrap().number, 1);
 }
@@ -227,6 +259,9 @@ async fn a_repair_of_others_does_not_exist(pool: PgPool) {
     let others = two.neighbours().await;
     let repair = sent(&two).await;
     assert_eq!(code(reads(&others.kofi, repair).await), "not_found");
-    assert_eq!(code(does_after(&others.kofi, repair, 1, ("understand", "mot")).await), "not_found");
+    assert_eq!(
+        code(does_after(&others.kofi, repair, 1, ("understand", "mot")).await),
+        "not_found"
+    );
     assert_eq!(code(sends(&others.aya, repair).await), "not_found");
 }

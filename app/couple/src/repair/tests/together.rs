@@ -47,7 +47,11 @@ async fn what_is_sent_during_a_pause_is_there_and_rings_nowhere(pool: PgPool) {
     begin_pause(&context, &kofi, asked).await.unwrap();
     let repair = sent(&two).await;
     assert_eq!(
-        count(&pool, "select count(*) from platform.notifications where kind = 'repair_waits'").await,
+        count(
+            &pool,
+            "select count(*) from platform.notifications where kind = 'repair_waits'"
+        )
+        .await,
         0
     );
     super::reads(&two.kofi, repair).await.unwrap();

@@ -35,7 +35,10 @@ async fn a_draft_is_written_step_by_step_and_can_wait(pool: PgPool) {
     let RepairPage::Draft(draft) = one(&context, &aya, repair).await.unwrap() else {
         panic!("it is a draft")
     };
-    assert_eq!((draft.texts.fact.as_str(), draft.step("")), ("Hier\nsoir", Some(Step::Interpretation)));
+    assert_eq!(
+        (draft.texts.fact.as_str(), draft.step("")),
+        ("Hier\nsoir", Some(Step::Interpretation))
+    );
 }
 
 #[sqlx::test(migrator = "MIGRATOR")]
@@ -45,7 +48,11 @@ async fn a_step_has_one_to_two_thousand_characters_and_may_be_empty_for_later(po
     for (words, told) in [(" \n", "words_missing"), (&*"é".repeat(2_001), "words_too_long")] {
         let error = writes(&two.aya, repair, "feeling", words).await.unwrap_err();
         assert_eq!(
-            (error.kind, error.fields[0].field.as_str(), error.fields[0].code.as_str()),
+            (
+                error.kind,
+                error.fields[0].field.as_str(),
+                error.fields[0].code.as_str()
+            ),
             (ErrorKind::Invalid, "words", told)
         );
     }
@@ -55,7 +62,10 @@ async fn a_step_has_one_to_two_thousand_characters_and_may_be_empty_for_later(po
     for go in [Direction::Back, Direction::Later] {
         goes(&two.aya, repair, ("feeling", ""), go).await.unwrap();
         let long = "é".repeat(2_001);
-        assert_eq!(code(goes(&two.aya, repair, ("feeling", &long), go).await), "words_too_long");
+        assert_eq!(
+            code(goes(&two.aya, repair, ("feeling", &long), go).await),
+            "words_too_long"
+        );
     }
     assert_eq!(code(writes(&two.aya, repair, "blame", "x").await), "not_found");
 }
@@ -79,7 +89,11 @@ async fn nobody_else_sees_a_draft_nor_hears_that_there_is_one(pool: PgPool) {
         .unwrap();
     assert!(news.changes.is_empty(), "{news:?}");
     let (context, aya) = as_partner(&two.aya).await;
-    assert_eq!(glance(&context, &aya).await.unwrap(), None, "nor does her own home show it");
+    assert_eq!(
+        glance(&context, &aya).await.unwrap(),
+        None,
+        "nor does her own home show it"
+    );
     assert_eq!(overview(&context, &aya, "").await.unwrap().open[0].stage, Stage::Draft);
 }
 
@@ -89,16 +103,27 @@ async fn a_draft_is_sent_when_all_five_are_written(pool: PgPool) {
     let repair = begins(&two.aya).await.unwrap();
     for step in Step::ALL {
         let error = sends(&two.aya, repair).await.unwrap_err();
-        assert_eq!((error.kind, error.code.as_str()), (ErrorKind::Refused, "repair_unfinished"));
+        assert_eq!(
+            (error.kind, error.code.as_str()),
+            (ErrorKind::Refused, "repair_unfinished")
+        );
         writes(&two.aya, repair, step.word(), "un mot").await.unwrap();
     }
     sends(&two.aya, repair).await.unwrap();
     assert_eq!(reads(&two.kofi, repair).await.unwrap().stage, Stage::Sent);
     assert_eq!(
-        count(&pool, "select count(*) from platform.notifications where kind = 'repair_waits'").await,
+        count(
+            &pool,
+            "select count(*) from platform.notifications where kind = 'repair_waits'"
+        )
+        .await,
         1
     );
-    assert_eq!(code(sends(&two.aya, repair).await), "repair_moved_on", "it is sent once");
+    assert_eq!(
+        code(sends(&two.aya, repair).await),
+        "repair_moved_on",
+        "it is sent once"
+    );
     assert_eq!(code(writes(&two.aya, repair, "fact", "autre").await), "repair_moved_on");
     let (context, aya) = as_partner(&two.aya).await;
     assert_eq!(code(discard(&context, &aya, repair).await), "repair_moved_on");
@@ -134,7 +159,10 @@ async fn who_begins_twice_at_once_begins_one(pool: PgPool) {
         begun.push(one.await.unwrap().unwrap());
     }
     begun.dedup();
-    assert_eq!((begun.len(), count(&pool, "select count(*) from couple.repairs").await), (1, 1));
+    assert_eq!(
+        (begun.len(), count(&pool, "select count(*) from couple.repairs").await),
+        (1, 1)
+    );
 }
 
 #[sqlx::test(migrator = "MIGRATOR")]
@@ -179,10 +207,19 @@ async fn writing_and_sending_have_their_limits(pool: PgPool) {
         .unwrap();
     writes(&two.aya, repair, "fact", "encore").await.unwrap();
     let error = writes(&two.aya, repair, "fact", "trop").await.unwrap_err();
-    assert_eq!((error.kind, error.retry_after), (ErrorKind::TooManyRequests, Some(3_600)));
+    assert_eq!(
+        (error.kind, error.retry_after),
+        (ErrorKind::TooManyRequests, Some(3_600))
+    );
 
-    SENDING.take_many(&context, aya.account(), SENDING.most - 1).await.unwrap();
+    SENDING
+        .take_many(&context, aya.account(), SENDING.most - 1)
+        .await
+        .unwrap();
     sends(&two.aya, repair).await.unwrap();
     let error = sends(&two.aya, repair).await.unwrap_err();
-    assert_eq!((error.kind, error.retry_after), (ErrorKind::TooManyRequests, Some(86_400)));
+    assert_eq!(
+        (error.kind, error.retry_after),
+        (ErrorKind::TooManyRequests, Some(86_400))
+    );
 }
