@@ -170,7 +170,13 @@ impl Reading {
             Words::Emphasis => self.push(Inline::Emphasis { inlines }),
             Words::Strong => self.push(Inline::Strong { inlines }),
             Words::Struck => self.push(Inline::Struck { inlines }),
-            Words::Link(address) => self.push(Inline::Link { address, inlines }),
+            Words::Link(address) => {
+                if inlines.is_empty() {
+                    // A link can be seen.
+                    inlines.push(Inline::Text { text: address.clone() });
+                }
+                self.push(Inline::Link { address, inlines });
+            }
         }
     }
 

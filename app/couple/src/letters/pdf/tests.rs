@@ -33,7 +33,7 @@ async fn every_mark_is_printed() {
 
 #[tokio::test]
 async fn what_somebody_wrote_is_no_markup() {
-    let hostile = "#panic(\"x\") #read(\"/etc/passwd\") $ x $ @label <label> = titre \\u{41} #import \"a.typ\": *\n\n\
+    let hostile = "#panic(\"x\") #read(\"/etc/passwd\") $ x $ @label <label> = titre \\u{41} #import \"a.typ\": *\n\n*![](x)* [](https://exemple.ci) **![](y)**\n\n\
                    [x](https://exemple.ci/#\"\\)\n\n`#panic()`\n\n```typ\n#panic()\n```\n\n\"#} ]]]";
     let pdf = print(printed(&[hostile, ""], Some("2026 #panic()"))).await.unwrap();
     assert!(pdf.starts_with(b"%PDF-"));
