@@ -80,7 +80,7 @@ pub async fn today(context: &RequestContext, partner: &Partner) -> Result<Today,
 #[cfg(feature = "ssr")]
 async fn matters(context: &RequestContext, partner: &Partner) -> Result<Matters, AppError> {
     let (pause, repair, questions, goals, letter) = tokio::try_join!(
-        pause::running(context, partner),
+        pause::glance(context, partner),
         repair::glance(context, partner),
         questions::glance(context, partner),
         goals::glance(context, partner),

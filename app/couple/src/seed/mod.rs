@@ -1,14 +1,11 @@
 //! Two residents of the seeded town who have been together here for a year.
 
-mod reminders;
-
 mod goals;
-mod pause;
-mod repair;
-
 mod letters;
-
+mod pause;
 mod questions;
+mod reminders;
+mod repair;
 
 use chrono::{DateTime, Days, NaiveDate, TimeDelta, Utc};
 use platform::{
@@ -49,7 +46,7 @@ pub async fn seed(services: &Services, first: AccountId, second: AccountId) -> R
             check_in(&mut transaction, services, written, back + phase).await?;
         }
     }
-    reminders::reminders(&mut transaction, services, couple, first).await?;
+    reminders::seed(&mut transaction, services, couple, first).await?;
     goals::seed(&mut transaction, services, couple, [first, second]).await?;
     letters::seed(&mut transaction, services, couple, [first, second]).await?;
     questions::seed(&mut transaction, services, couple, [first, second]).await?;

@@ -12,7 +12,7 @@ use crate::reminders::{
 };
 
 /// The first of the two likes to be reminded in the evening, and at the end of the month.
-pub(super) async fn reminders(
+pub(super) async fn seed(
     transaction: &mut PgConnection,
     services: &Services,
     couple: Uuid,

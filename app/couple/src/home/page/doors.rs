@@ -16,11 +16,7 @@ pub(super) fn Doors() -> impl IntoView {
         glyph,
     };
     let rooms = vec![
-        room(
-            "/couple/checkins",
-            td_string!(locale, home.room_days),
-            icons::CALENDAR,
-        ),
+        room("/couple/checkins", td_string!(locale, home.room_days), icons::CALENDAR),
         room(
             "/couple/questions",
             td_string!(locale, home.room_questions),

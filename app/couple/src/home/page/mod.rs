@@ -23,15 +23,20 @@ use crate::{
 };
 
 /// What changes what the home says.
-const MATTERS: [&str; 7] = ["couple", "check_ins", "pause", "repair", "questions", "goals", "letters"];
+const MATTERS: [&str; 7] = [
+    "couple",
+    "check_ins",
+    "pause",
+    "repair",
+    "questions",
+    "goals",
+    "letters",
+];
 
 /// The couple's home. It changes by itself when the other comes, goes, or says something.
 pub(crate) fn couple_home_page() -> AnyView {
     let home = Resource::new(|| live::version("couple"), |_| read_couple_home());
-    let today = Resource::new(
-        || MATTERS.map(live::version),
-        |_| read_couple_today(),
-    );
+    let today = Resource::new(|| MATTERS.map(live::version), |_| read_couple_today());
     let locale = Locale::from(Language::current());
     let lead = move || view! { <Transition>{move || home.get().map(|home| people(home.ok()))}</Transition> };
     view! {

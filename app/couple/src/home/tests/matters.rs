@@ -66,7 +66,10 @@ async fn asks_a_question(resident: &Resident) {
 async fn at_first_there_is_only_a_letter_to_begin(pool: PgPool) {
     let two = Two::together(pool).await;
     let open = open(&two.aya).await;
-    assert_eq!((open.repair, open.questions.waiting, open.questions.opened), (None, None, None));
+    assert_eq!(
+        (open.repair, open.questions.waiting, open.questions.opened),
+        (None, None, None)
+    );
     assert!(open.goals.next.is_empty());
     assert_eq!((open.letter.month.as_str(), open.letter.changed), ("2026-11", None));
 }
@@ -133,7 +136,10 @@ async fn a_goals_next_step_and_who_wrote_the_letter_are_there(pool: PgPool) {
     .await
     .unwrap();
     let step = open(&two.aya).await.goals.next.remove(0);
-    assert_eq!((step.title.as_str(), step.text.as_str()), ("Grand-Bassam", "Choisir la date"));
+    assert_eq!(
+        (step.title.as_str(), step.text.as_str()),
+        ("Grand-Bassam", "Choisir la date")
+    );
     let ayas = open(&two.aya).await.letter;
     assert_eq!((ayas.changed.as_deref(), ayas.mine), (Some("20 novembre 2026"), false));
     assert!(open(&two.kofi).await.letter.mine);
