@@ -1,8 +1,12 @@
 import { checkPage } from "../support/axe.ts";
 import { checkIn, DAY } from "../support/check-ins.ts";
 import { atHome, greeting } from "../support/couples.ts";
+import { setGoal } from "../support/goals.ts";
 import { tabTo } from "../support/keyboard.ts";
+import { write } from "../support/monthly-letters.ts";
 import { title } from "../support/pages.ts";
+import { askQuestion } from "../support/questions.ts";
+import { sendRepair } from "../support/repairs.ts";
 import { call } from "../support/requests.ts";
 import { expect, test } from "../support/test.ts";
 
@@ -20,11 +24,13 @@ const ROOMS = {
 };
 
 test("what matters comes to the home by itself, and a pause makes it quiet", async ({ couple }) => {
+  test.slow();
   const { aya, kofi } = await couple();
   const page = await atHome(aya);
   const dayQuestion = page.getByRole("heading", { name: "Comment va ta journée ?" });
   const question = page.getByRole("link", { name: QUESTION });
   const letter = page.getByRole("link", { name: /^La lettre/ });
+  const repair = page.getByRole("heading", { name: "Kofi t’a confié quelque chose" });
 
   await test.step("at first there is the day’s question and the month’s letter", async () => {
     await expect(dayQuestion).toBeVisible();
@@ -33,16 +39,27 @@ test("what matters comes to the home by itself, and a pause makes it quiet", asy
   });
 
   await test.step("a question of the other’s arrives", async () => {
-    await call(kofi.context, "/api/couple/questions/ask", { text: QUESTION, theme: "roots", reveal_together: "true" });
+    await askQuestion(kofi.context, QUESTION);
     await expect(question).toBeVisible(LIVE);
     await expect(question).toContainText("Une question pour toi");
   });
 
   await test.step("a goal’s next step arrives", async () => {
-    await call(kofi.context, "/api/couple/goals/set", { title: "Un week-end à Grand-Bassam", owner: "both" });
-    const { id } = await goal(kofi.context.request);
-    await call(kofi.context, "/api/couple/goals/actions/add", { goal: id, text: "Choisir la date" });
-    await expect(page.getByRole("link", { name: /Un week-end à Grand-Bassam/ })).toContainText("Prochain pas : Choisir la date", LIVE);
+    await setGoal(kofi.context, "Un week-end à Grand-Bassam", ["Choisir la date"]);
+    const goal = page.getByRole("link", { name: /Un week-end à Grand-Bassam/ });
+    await expect(goal).toContainText("Choisir la date", LIVE);
+  });
+
+  await test.step("what the other writes in the letter arrives", async () => {
+    await write(kofi.context, "# Ce mois-ci\n\nLe marché, la pluie.");
+    await expect(letter).toContainText("Kofi y a écrit le", LIVE);
+    await checkPage(page);
+  });
+
+  await test.step("a repair that waits comes before the day", async () => {
+    await sendRepair(kofi.context);
+    await expect(repair).toBeVisible(LIVE);
+    await expect(dayQuestion).toBeVisible();
     await checkPage(page);
   });
 
@@ -51,15 +68,14 @@ test("what matters comes to the home by itself, and a pause makes it quiet", asy
     await expect(page.getByRole("heading", { name: "Une pause" })).toBeVisible(LIVE);
     await expect(page.getByText("Je marche un peu.")).toBeVisible();
     await expect(page.getByText(/^Kofi l’a demandée\. Vous vous retrouvez le /)).toBeVisible();
-    await expect(dayQuestion).toHaveCount(0);
-    await expect(question).toHaveCount(0);
+    for (const other of [dayQuestion, question, letter, repair]) await expect(other).toHaveCount(0);
     await checkPage(page);
   });
 
   await test.step("when it is over, everything is there again", async () => {
     await call(kofi.context, "/api/couple/pause/end");
-    await expect(question).toBeVisible(LIVE);
-    await expect(dayQuestion).toBeVisible();
+    await expect(repair).toBeVisible(LIVE);
+    await expect(question).toBeVisible();
   });
 
   await test.step("the other’s day arrives as ever", async () => {
@@ -71,15 +87,6 @@ test("what matters comes to the home by itself, and a pause makes it quiet", asy
     await question.click();
     await expect(page).toHaveURL(/\/couple\/questions\/[0-9a-f-]{36}$/);
   });
-
-  async function goal(request: typeof kofi.context.request): Promise<{ id: string }> {
-    const headers = { accept: "application/json", "sec-fetch-site": "same-origin" };
-    const answer = await request.post("/api/couple/goals", { form: { status: "", owner: "", after: "" }, headers });
-    const { list } = (await answer.json()) as { list: { id: string }[] };
-    const [first] = list;
-    if (!first) throw new Error("there is no goal");
-    return first;
-  }
 });
 
 test("every room has its door, and a keyboard finds them", async ({ couple }) => {
@@ -103,7 +110,7 @@ test.describe("without scripts", () => {
     const { aya, kofi } = await couple();
     const { page } = aya;
     await page.goto("/couple");
-    await call(kofi.context, "/api/couple/questions/ask", { text: QUESTION, theme: "roots", reveal_together: "true" });
+    await askQuestion(kofi.context, QUESTION);
     await page.reload();
     await expect(title(page, greeting("Aya"))).toBeVisible();
     await expect(page.getByRole("link", { name: QUESTION })).toBeVisible();
