@@ -125,19 +125,24 @@ mod browser {
     }
 }
 
+/// Without a browser there is no pointer, and nothing is shown elsewhere.
 #[cfg(not(feature = "hydrate"))]
 impl Hand {
-    pub fn seize(&mut self, _: &ev::PointerEvent) {}
+    pub fn seize(&mut self, _: &ev::PointerEvent) {
+        self.pointer = None;
+    }
 
-    pub fn follow(&mut self, _: &ev::PointerEvent, _: usize) -> Option<usize> {
-        None
+    pub fn follow(&mut self, _: &ev::PointerEvent, from: usize) -> Option<usize> {
+        self.pointer.map(|_| from)
     }
 
     pub fn show(&self, _: (usize, usize)) {
         let _ = self.list;
     }
 
-    pub fn open(&self) {}
+    pub fn open(&self) {
+        let _ = self.list;
+    }
 }
 
 /// Where the rows are.

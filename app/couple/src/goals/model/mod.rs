@@ -8,7 +8,7 @@ mod status;
 mod text;
 
 pub use self::{
-    order::{Side, beside, reordered},
+    order::{Side, Spot, beside, reordered},
     owner::{Owner, OwnerFilter},
     pending::{Pending, news},
     shown::{

@@ -28,12 +28,34 @@ pub enum Side {
     Down,
 }
 
-/// Before whom a member stands after one step: `Some(None)` is last, `None` that there is no step.
-pub fn beside<'a, T: PartialEq>(order: &'a [T], moved: &T, side: Side) -> Option<Option<&'a T>> {
+/// Where a member stands after a step.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Spot<'a, T> {
+    /// Before another.
+    Before(&'a T),
+    /// Behind all others.
+    Last,
+}
+
+impl<'a, T> Spot<'a, T> {
+    /// The one behind it, if there is one.
+    pub fn neighbour(self) -> Option<&'a T> {
+        match self {
+            Self::Before(other) => Some(other),
+            Self::Last => None,
+        }
+    }
+}
+
+/// Where a member stands after one step; none when there is no step to that side.
+pub fn beside<'a, T: PartialEq>(order: &'a [T], moved: &T, side: Side) -> Option<Spot<'a, T>> {
     let place = order.iter().position(|one| one == moved)?;
     match side {
-        Side::Up => Some(Some(order.get(place.checked_sub(1)?)?)),
-        Side::Down => order.get(place + 1).map(|_| order.get(place + 2)),
+        Side::Up => order.get(place.checked_sub(1)?).map(Spot::Before),
+        Side::Down => {
+            order.get(place + 1)?;
+            Some(order.get(place + 2).map_or(Spot::Last, Spot::Before))
+        }
     }
 }
 
@@ -62,9 +84,9 @@ mod tests {
     fn one_step_stops_at_both_ends() {
         let order = ['a', 'b', 'c'];
         assert_eq!(beside(&order, &'a', Side::Up), None);
-        assert_eq!(beside(&order, &'b', Side::Up), Some(Some(&'a')));
-        assert_eq!(beside(&order, &'a', Side::Down), Some(Some(&'c')));
-        assert_eq!(beside(&order, &'b', Side::Down), Some(None));
+        assert_eq!(beside(&order, &'b', Side::Up), Some(Spot::Before(&'a')));
+        assert_eq!(beside(&order, &'a', Side::Down), Some(Spot::Before(&'c')));
+        assert_eq!(beside(&order, &'b', Side::Down), Some(Spot::Last));
         assert_eq!(beside(&order, &'c', Side::Down), None);
     }
 
@@ -88,9 +110,9 @@ mod tests {
         fn a_step_up_and_one_down_end_where_they_began(place in 1_usize..10) {
             let order: Vec<usize> = (0..10).collect();
             let up = beside(&order, &place, Side::Up).unwrap();
-            let moved = reordered(&order, &place, up).unwrap();
+            let moved = reordered(&order, &place, up.neighbour()).unwrap();
             let down = beside(&moved, &place, Side::Down).unwrap();
-            prop_assert_eq!(reordered(&moved, &place, down).unwrap(), order);
+            prop_assert_eq!(reordered(&moved, &place, down.neighbour()).unwrap(), order);
         }
     }
 }

@@ -151,7 +151,7 @@ fn Steps(id: String, order: Memo<Vec<String>>) -> impl IntoView {
             Side::Down => (td_string!(locale, goals.down), icons::CHEVRON_DOWN),
         };
         let before = order.with(|order| {
-            key.with_value(|id| beside(order, id, side).map(|before| before.cloned().unwrap_or_default()))
+            key.with_value(|id| beside(order, id, side).map(|spot| spot.neighbour().cloned().unwrap_or_default()))
         });
         let disabled = before.is_none();
         view! {
