@@ -42,9 +42,6 @@ pub mod questions {
     }
 }
 
-    }
-}
-
 /// The goals and one of them. They share one file.
 pub mod goals {
     use crate::goals::page::{goal_page, goals_page};

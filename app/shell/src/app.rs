@@ -6,13 +6,13 @@ use account::routes::{
 };
 use couple::routes::{
     goals::{GoalPage, GoalsPage},
+    letters::{LetterHistoryPage, LetterPage, LettersPage},
     pause::PausePage,
     questions::{QuestionPage, QuestionsPage},
     reminders::RemindersPage,
     repair::{RepairPage, RepairsPage},
     today::{CheckInsPage, CoupleHomePage, CoupleJoinPage},
     trends::TrendsPage,
-    letters::{LetterHistoryPage, LetterPage, LettersPage},
 };
 use leptos::prelude::*;
 use leptos_meta::{Title, provide_meta_context};
