@@ -8,7 +8,8 @@ import { connect } from "../town/postgres.mjs";
 import { signInCouples } from "../town/people.mjs";
 import { withServer } from "../town/server.mjs";
 
-const PAGES = ["/couple", "/couple/checkins", "/account"];
+const MONTH = new Date().toISOString().slice(0, 7);
+const PAGES = ["/couple", "/couple/checkins", "/couple/trends?days=365", "/couple/reminders", "/couple/goals", "/couple/letters", `/couple/letters/${MONTH}`, `/couple/letters/${MONTH}/history`, "/couple/questions", "/couple/questions?search=march%C3%A9", "/couple/repair", "/couple/pause", "/account"];
 const COUPLES = 1_000;
 const AT_ONCE = 100;
 const PAUSE_MS = 1_000;

@@ -58,7 +58,7 @@ async function explain(database, query, values) {
 
 const milliseconds = (plan) => Number(plan.match(/Execution Time: ([\d.]+) ms/)[1]);
 /** A table that grows with the town must not be read from end to end. */
-const GROWING = /Seq Scan on (accounts|sessions|notifications|changes|audience_members|couples|partners|check_ins)\b/;
+const GROWING = /Seq Scan on (accounts|sessions|notifications|changes|audience_members|couples|partners|check_ins|questions|answers|answer_revisions)\b/;
 
 await withServer(async () => {
   const database = await connect();

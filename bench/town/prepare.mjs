@@ -35,7 +35,7 @@ async function fill(database) {
   for (const table of ["platform.accounts", "platform.audience_members", "platform.notifications", "platform.changes"]) {
     await database.query(`vacuum (analyze) ${table}`);
   }
-  for (const table of ["couple.couples", "couple.partners", "couple.check_ins"]) {
+  for (const table of ["couple.couples", "couple.partners", "couple.check_ins", "couple.letters", "couple.letter_versions", "couple.questions", "couple.answers"]) {
     await database.query(`vacuum (analyze) ${table}`);
   }
 }

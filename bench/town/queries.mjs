@@ -2,6 +2,7 @@
 const LATEST = "2200-01-01";
 
 const day = (back) => new Date(Date.now() - back * 86_400_000).toISOString().slice(0, 10);
+const month = (back) => `${day(0).slice(0, 4) - back}-${day(0).slice(5, 7)}-01`;
 const moment = (back) => new Date(Date.now() - back * 86_400_000).toISOString();
 const key = ({ key }) => `\\x${key}`;
 const heard = ({ couple, me }) => [`account:${me.account}`, `couple:${couple}`];
@@ -77,6 +78,141 @@ export const HOT = [
     name: "history: averages of a year",
     words: ["couple.check_ins_seen_by($1, $2, $3)", "date_trunc('month', day::timestamp)"],
     values: (town) => [town.me.account, town.couple, day(0), both(town), day(364), day(0)],
+  },
+  {
+    name: "trends: means of a year, by week and by weekday",
+    words: ["couple.check_ins_seen_by($1, $2, $3)", "group by grouping sets"],
+    values: (town) => [town.me.account, town.couple, day(0), day(364), day(0), true],
+  },
+  {
+    name: "reminders: one's own",
+    words: ["select at, day_of_month from couple.reminders"],
+    values: ({ couple, me }) => [couple, me.account],
+  },
+  {
+    name: "reminders: the next two hundred that are due",
+    words: ["from couple.reminders r", "skip locked"],
+    values: () => [moment(0), 200],
+  },
+  {
+    name: "goals: a page of those under way",
+    words: ["from couple.goals g", "g.owner_id is not distinct from $4"],
+    values: ({ couple }) => [couple, "active", true, null, null, 21],
+  },
+  {
+    name: "goals: a later page of one's own",
+    words: ["from couple.goals g", "g.owner_id is not distinct from $4"],
+    values: ({ couple, me }) => [couple, null, false, me.account, "ffffffff-ffff-7fff-bfff-ffffffffffff", 21],
+  },
+  {
+    name: "goals: one of them, by an id that is none",
+    words: ["g.title, g.why, g.owner_id"],
+    values: ({ couple }) => [crypto.randomUUID(), couple],
+  },
+  {
+    name: "goals: the steps of one",
+    words: ["from couple.goal_actions", "changed_by = $3", "order by place"],
+    values: ({ couple, me }) => [couple, crypto.randomUUID(), me.account],
+  },
+  {
+    name: "goals: the next steps at a glance",
+    words: ["next.text", "g.status = 'active'"],
+    values: ({ couple }) => [couple, 2],
+  },
+  {
+    name: "goals: how far they are",
+    words: ["filter (where status = 'active')", "actions_total!"],
+    values: ({ couple }) => [couple],
+  },
+  {
+    name: "letters: a page of the months",
+    words: ["left(v.body, 600)", "l.month < $2"],
+    values: ({ couple }) => [couple, null, 22],
+  },
+  {
+    name: "letters: the month's letter",
+    words: ["v.number, coalesce(v.account_id = $2, false)", "v.pen, v.updated_at"],
+    values: ({ couple, me }) => [couple, me.account, month(0)],
+  },
+  {
+    name: "letters: whether the month's was begun, for the home",
+    words: ["select v.updated_at, coalesce(v.account_id = $2, false)"],
+    values: ({ couple, me }) => [couple, me.account, month(0)],
+  },
+  {
+    name: "letters: a page of the versions",
+    words: ["left(v.body, 600)", "v.number < $4"],
+    values: ({ couple, me }) => [couple, me.account, month(0), null, 21],
+  },
+  {
+    name: "saving a letter: its row is locked",
+    words: ["select id from couple.letters where couple_id = $1 and month = $2 for update"],
+    values: ({ couple }) => [couple, month(0)],
+  },
+  {
+    name: "questions: a page of the list",
+    words: ["couple.questions_seen_by($1, $2)", "limit $9"],
+    values: ({ couple, me }) => [me.account, couple, null, null, null, null, "", null, 21],
+  },
+  {
+    name: "questions: those whose turn is mine, of a theme",
+    words: ["couple.questions_seen_by($1, $2)", "limit $9"],
+    values: ({ couple, me }) => [me.account, couple, "joys", null, null, "me", "", null, 21],
+  },
+  {
+    name: "questions: a search in questions and answers",
+    words: ["couple.questions_seen_by($1, $2)", "limit $9"],
+    values: ({ couple, me }) => [me.account, couple, null, null, null, null, "marché pluie", null, 21],
+  },
+  {
+    name: "questions: one with its answers",
+    words: ["couple.questions_seen_by($1, $2)", "where id = $3"],
+    values: ({ couple, me }) => [me.account, couple, crypto.randomUUID()],
+  },
+  {
+    name: "questions: what the home says of them",
+    words: ["couple.questions_seen_by($1, $2)", "seen as not materialized"],
+    values: ({ couple, me }) => [me.account, couple, moment(1)],
+  },
+  {
+    name: "questions: the couple's own themes",
+    words: ["select distinct own_theme"],
+    values: ({ couple }) => [couple],
+  },
+  {
+    name: "questions: those of the library that were asked",
+    words: ['select library_id as "library_id!" from couple.questions'],
+    values: ({ couple }) => [couple],
+  },
+  {
+    name: "answering: the question is locked",
+    words: ["from couple.questions where id = $1 and couple_id = $2", "for update"],
+    values: ({ couple }) => [crypto.randomUUID(), couple],
+  },
+  {
+    name: "whether a pause runs: its page, the home",
+    words: ["word, began_at, until, ended_at", "ended_at is null and until > $2"],
+    values: ({ couple }) => [couple, moment(0)],
+  },
+  {
+    name: "telling the other: whether it is quiet",
+    words: ["select exists (", "select from couple.pauses where couple_id = $1 and ended_at is null and until > $2"],
+    values: ({ couple }) => [couple, moment(0)],
+  },
+  {
+    name: "repairs under way: their page, the home",
+    words: ["from couple.repairs", "ended_at is null and (author_id = $2 or stage <> 'draft')"],
+    values: ({ couple, me }) => [couple, me.account],
+  },
+  {
+    name: "repairs: a page of those that are over",
+    words: ["from couple.repairs", "limit $5"],
+    values: ({ couple, me }) => [couple, me.account, null, null, 21],
+  },
+  {
+    name: "repairs: a later page of those that are over",
+    words: ["from couple.repairs", "limit $5"],
+    values: ({ couple, me }) => [couple, me.account, moment(150), "ffffffff-ffff-7fff-bfff-ffffffffffff", 21],
   },
   {
     name: "bell: the latest notifications",

@@ -2,7 +2,12 @@ import { checkPage } from "../support/axe.ts";
 import { checkIn, DAY } from "../support/check-ins.ts";
 import { REFUSALS } from "../support/console-guard.ts";
 import { atHome, createPlace } from "../support/couples.ts";
+import { moveGoal, setGoal } from "../support/goals.ts";
+import { letterPath, write } from "../support/monthly-letters.ts";
 import { hydrated, title, visit } from "../support/pages.ts";
+import { ANSWERS, answerQuestion, askQuestion, QUESTION } from "../support/questions.ts";
+import { sendRepair } from "../support/repairs.ts";
+import { call } from "../support/requests.ts";
 import { expect, test } from "../support/test.ts";
 
 const PUBLIC = ["/", "/login", "/register", "/register/sent", "/forgot", "/forgot/sent", "/help", "/legal/privacy", "/legal/terms", "/legal/cookies", "/offline", "/couple/join", "/reset/inconnu", "/verify/inconnu", "/dev/outbox"];
@@ -39,7 +44,7 @@ for (const colorScheme of ["light", "dark"] as const) {
 
     test("on the couple’s pages, alone and waiting", async ({ resident }) => {
       const aya = await resident("Aya");
-      for (const path of ["/couple", "/couple/join", "/couple/checkins"]) {
+      for (const path of ["/couple", "/couple/join", "/couple/checkins", "/couple/trends", "/couple/reminders", "/couple/goals", "/couple/letters", letterPath(), "/couple/questions", "/couple/repair", "/couple/pause"]) {
         await visit(aya.page, path);
         await checkPage(aya.page);
       }
@@ -68,6 +73,37 @@ for (const colorScheme of ["light", "dark"] as const) {
       await checkIn(aya.context, { ...DAY, private: true });
       await look("/couple");
       await look("/couple/checkins");
+      await look("/couple/trends");
+      await look("/couple/trends?days=365");
+      await look("/couple/reminders");
+      await look("/couple/goals");
+      await look("/couple/goals?new=true");
+      const goal = await setGoal(aya.context);
+      await look("/couple/goals");
+      for (const state of ["", "?edit=goal", "?delete=true"]) await look(goal + state);
+      await moveGoal(kofi.context, goal, "done");
+      await look("/couple/goals?status=all");
+      await look(goal);
+      for (const path of ["/couple/letters", letterPath()]) await look(path);
+      await write(kofi.context, "# Titre\n\nMon *amour*,\n\n> cité\n\n- un");
+      for (const path of ["/couple/letters", letterPath(), `${letterPath()}?view=read`, `${letterPath()}/history`]) await look(path);
+      await look("/couple/questions");
+      const question = await askQuestion(kofi.context, QUESTION);
+      await look("/couple/questions?theme=dreams");
+      await look("/couple/questions?search=introuvable");
+      await look(question);
+      await answerQuestion(kofi.context, question, ANSWERS.kofi);
+      await look(question);
+      await answerQuestion(aya.context, question, "Un premier jet.");
+      await answerQuestion(aya.context, question, ANSWERS.aya);
+      await look(question);
+      await look("/couple/repair");
+      const repair = await sendRepair(kofi.context);
+      await look("/couple/repair");
+      await look(`/couple/repair/${repair}`);
+      await look("/couple/pause");
+      await call(aya.context, "/api/couple/pause/begin", { length: "60" });
+      await look("/couple/pause");
       await look("/notifications");
     });
 

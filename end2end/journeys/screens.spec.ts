@@ -6,6 +6,7 @@ import { checkIn, DAY } from "../support/check-ins.ts";
 import { REFUSALS } from "../support/console-guard.ts";
 import { atHome, createPlace } from "../support/couples.ts";
 import { visit } from "../support/pages.ts";
+import { ANSWERS, answerQuestion, askQuestion, QUESTION } from "../support/questions.ts";
 import { expect, test } from "../support/test.ts";
 
 const PUBLIC = {
@@ -61,6 +62,16 @@ for (const colorScheme of ["light", "dark"] as const) {
       await checkIn(aya.context, { mood: 6, stress: 5, energy: 4, note: "Longue réunion, puis le rire des enfants." });
       await picture(aya.page, "couple-both", "/couple");
       await picture(aya.page, "check-ins-full", "/couple/checkins");
+      await picture(aya.page, "trends", "/couple/trends");
+      await picture(aya.page, "trends-year", "/couple/trends?days=365");
+      await picture(aya.page, "reminders", "/couple/reminders");
+      await picture(aya.page, "questions-empty", "/couple/questions");
+      const question = await askQuestion(kofi.context, QUESTION);
+      await answerQuestion(kofi.context, question, ANSWERS.kofi);
+      await picture(aya.page, "question-closed", question);
+      await answerQuestion(aya.context, question, ANSWERS.aya);
+      await picture(aya.page, "question-open", question);
+      await picture(aya.page, "questions-full", "/couple/questions?theme=dreams");
       await picture(aya.page, "notifications-new", "/notifications");
     });
   });

@@ -11,7 +11,7 @@ import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
 const names = `arrow-left arrow-right bell calendar chart-line check chevron-down chevron-left chevron-right chevron-up
-circle-alert circle-check circle-question-mark clock copy door-open download ellipsis eye eye-off external-link globe heart-handshake
+circle-alert circle-check circle-question-mark clock copy door-open download ellipsis eye eye-off external-link globe grip-vertical heart-handshake
 house info key-round lock log-out mail menu message-circle message-square monitor moon pause pencil phone plus refresh-cw search
 send settings share-2 shield smartphone sun target trash-2 triangle-alert user users wifi-off x`.split(/\s+/);
 

@@ -36,6 +36,11 @@ pub(crate) fn short(day: NaiveDate, language: Language) -> String {
     written(day, language, ["%-d %b", "%-d %b", "%-m. %-d."])
 }
 
+/// `ven.`: for the days of a week.
+pub(crate) fn weekday_name(day: NaiveDate, language: Language) -> String {
+    written(day, language, ["%a", "%a", "%a"])
+}
+
 /// `ven. 20`: for a choice among the last days.
 pub(crate) fn among_days(day: NaiveDate, language: Language) -> String {
     written(day, language, ["%a %-d", "%a %-d", "%-d일 (%a)"])

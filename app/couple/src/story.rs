@@ -79,7 +79,15 @@ impl Two {
     }
 
     pub async fn in_zones(pool: PgPool, ayas: &str, kofis: &str) -> Self {
-        let town = Town::open(pool).await;
+        Self::of(Town::open(pool).await, ayas, kofis).await
+    }
+
+    /// Another Aya and another Kofi of the same town.
+    pub async fn neighbours(&self) -> Self {
+        Self::of(self.town.clone(), "Africa/Abidjan", "Africa/Abidjan").await
+    }
+
+    async fn of(town: Town, ayas: &str, kofis: &str) -> Self {
         let (aya, kofi) = (
             town.resident_of("Aya", ayas).await,
             town.resident_of("Kofi", kofis).await,

@@ -4,12 +4,12 @@ use platform::{
     context::RequestContext,
     error::AppError,
     live::{self, Audience, Change, Operation},
-    notify::{Event, Notice, notify},
+    notify::{Event, Notice, NoticeKind, notify},
 };
 use sqlx::PgConnection;
 use uuid::Uuid;
 
-use crate::capability::Partner;
+use crate::{capability::Partner, pause::is_quiet};
 
 /// Tells both screens, in the transaction of the write, that something of theirs changed. Pages
 /// that show `resource` ask for it again.
@@ -30,7 +30,8 @@ pub(crate) async fn changed(
 }
 
 /// Tells the other, in the transaction of what happened, as they prefer to be told. The same key
-/// tells the same person once.
+/// tells the same person once. While a pause runs nobody is told anything but that it began: what
+/// happens meanwhile is simply there.
 pub(crate) async fn tell_other(
     transaction: &mut PgConnection,
     context: &RequestContext,
@@ -38,6 +39,10 @@ pub(crate) async fn tell_other(
     event_key: &str,
     event: Event,
 ) -> Result<(), AppError> {
+    let begins = event.kind() == NoticeKind::PauseBegun;
+    if !begins && is_quiet(transaction, partner.couple(), context.now()).await? {
+        return Ok(());
+    }
     let notice = Notice {
         account: partner.other().account,
         event_key,

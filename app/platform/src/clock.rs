@@ -2,7 +2,7 @@
 
 use std::sync::{Arc, Mutex, PoisonError};
 
-use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
+use chrono::{DateTime, NaiveDate, NaiveDateTime, TimeDelta, TimeZone, Utc};
 use chrono_tz::Tz;
 
 /// Tells the time.
@@ -40,4 +40,18 @@ impl Clock {
 /// The date of a moment in somebody's time zone.
 pub fn day_in(zone: Tz, moment: DateTime<Utc>) -> NaiveDate {
     moment.with_timezone(&zone).date_naive()
+}
+
+/// The moment at which a clock on somebody's wall shows a time. Where it shows it twice, the
+/// first; where it jumps over it, an hour later; none where it leaves out the whole day.
+pub fn moment_in(zone: Tz, local: NaiveDateTime) -> Option<DateTime<Utc>> {
+    let found = zone.from_local_datetime(&local).earliest();
+    let found = found.or_else(|| zone.from_local_datetime(&(local + TimeDelta::hours(1))).earliest());
+    found.map(|moment| moment.with_timezone(&Utc))
+}
+
+/// The city that an IANA zone is named after.
+pub fn city_of(zone: Tz) -> String {
+    let name = zone.name();
+    name.rsplit('/').next().unwrap_or(name).replace('_', " ")
 }

@@ -4,7 +4,16 @@ use account::routes::{
     doors::{ForgotPage, ForgotSentPage, LoginPage, RegisterPage, RegisterSentPage, ResetPage, VerifyPage},
     settings::{AccountPage, ConfirmEmailPage, PrivacyPage, SecurityPage},
 };
-use couple::routes::today::{CheckInsPage, CoupleHomePage, CoupleJoinPage};
+use couple::routes::{
+    goals::{GoalPage, GoalsPage},
+    letters::{LetterHistoryPage, LetterPage, LettersPage},
+    pause::PausePage,
+    questions::{QuestionPage, QuestionsPage},
+    reminders::RemindersPage,
+    repair::{RepairPage, RepairsPage},
+    today::{CheckInsPage, CoupleHomePage, CoupleJoinPage},
+    trends::TrendsPage,
+};
 use leptos::prelude::*;
 use leptos_meta::{Title, provide_meta_context};
 use leptos_router::{
@@ -64,6 +73,18 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/couple") view={Lazy::<CoupleHomePage>::new()} ssr=SsrMode::Async />
                     <Route path=path!("/couple/join") view={Lazy::<CoupleJoinPage>::new()} ssr=SsrMode::Async />
                     <Route path=path!("/couple/checkins") view={Lazy::<CheckInsPage>::new()} ssr=SsrMode::Async />
+                    <Route path=path!("/couple/trends") view={Lazy::<TrendsPage>::new()} ssr=SsrMode::Async />
+                    <Route path=path!("/couple/reminders") view={Lazy::<RemindersPage>::new()} ssr=SsrMode::Async />
+                    <Route path=path!("/couple/questions") view={Lazy::<QuestionsPage>::new()} ssr=SsrMode::Async />
+                    <Route path=path!("/couple/questions/:id") view={Lazy::<QuestionPage>::new()} ssr=SsrMode::Async />
+                    <Route path=path!("/couple/goals") view={Lazy::<GoalsPage>::new()} ssr=SsrMode::Async />
+                    <Route path=path!("/couple/goals/:id") view={Lazy::<GoalPage>::new()} ssr=SsrMode::Async />
+                    <Route path=path!("/couple/repair") view={Lazy::<RepairsPage>::new()} ssr=SsrMode::Async />
+                    <Route path=path!("/couple/repair/:id") view={Lazy::<RepairPage>::new()} ssr=SsrMode::Async />
+                    <Route path=path!("/couple/pause") view={Lazy::<PausePage>::new()} ssr=SsrMode::Async />
+                    <Route path=path!("/couple/letters") view={Lazy::<LettersPage>::new()} ssr=SsrMode::Async />
+                    <Route path=path!("/couple/letters/:month") view={Lazy::<LetterPage>::new()} ssr=SsrMode::Async />
+                    <Route path=path!("/couple/letters/:month/history") view={Lazy::<LetterHistoryPage>::new()} ssr=SsrMode::Async />
 
                     <Route path=path!("/dev/outbox") view={Lazy::<OutboxPage>::new()} ssr=SsrMode::Async />
                     <Route path=path!("/dev/ui") view={Lazy::<GalleryPage>::new()} ssr=SsrMode::Async />

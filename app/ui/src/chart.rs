@@ -1,10 +1,12 @@
 //! Figures as drawings, always with the figures beneath.
 
 mod bars;
+mod heat;
 mod line;
 
 pub use self::{
     bars::{Bar, BarChart, BarRow},
+    heat::{HeatChart, HeatRow},
     line::{LineChart, Series},
 };
 

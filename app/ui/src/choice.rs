@@ -158,6 +158,16 @@ pub fn RadioGroup(
     .into_any()
 }
 
+/// What is asked only when the option `own` of the [`RadioGroup`] just before it is chosen. Done by
+/// style alone; where a browser cannot, it shows always.
+#[component]
+pub fn OwnChoice(
+    /// The fields for what is not among the options.
+    children: Children,
+) -> impl IntoView {
+    view! { <div class="choice-own">{children()}</div> }
+}
+
 #[cfg(all(test, feature = "ssr"))]
 mod tests {
     use super::*;

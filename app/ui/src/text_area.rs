@@ -1,6 +1,6 @@
 //! Several lines to type in.
 
-use leptos::prelude::*;
+use leptos::{html::Textarea, prelude::*};
 
 use crate::described::{Described, typed_or};
 
@@ -38,6 +38,9 @@ pub fn TextArea(
     /// An example, shown while empty; never instead of a label.
     #[prop(optional, into)]
     placeholder: Option<String>,
+    /// A handle on the `<textarea>` itself, for a page that writes into it.
+    #[prop(optional)]
+    node: NodeRef<Textarea>,
 ) -> impl IntoView {
     let described = Described::new(name, id, hint, error);
     view! {
@@ -46,6 +49,7 @@ pub fn TextArea(
             {described.hint()}
             <textarea
                 class="control"
+                node_ref=node
                 id=described.id.clone()
                 name=name
                 rows=rows.to_string()

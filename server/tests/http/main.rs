@@ -2,10 +2,12 @@
 #![expect(clippy::expect_used, reason = "a test that cannot be arranged should stop at once")]
 
 mod access;
+mod between_two;
 mod browser;
 mod errors;
 mod forms;
 mod languages;
+mod letters;
 mod limits;
 mod live;
 mod safety;

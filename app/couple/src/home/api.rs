@@ -6,12 +6,13 @@ use platform::error::AppError;
 use super::model::{Home, Today};
 #[cfg(feature = "ssr")]
 use {
-    super::model::{DayAtHome, PairedHome, PartOfDay, Theirs},
+    super::model::{DayAtHome, Matters, Open, PairedHome, PartOfDay, Theirs, WaitingRepair},
     crate::{
         capability::{Partner, Standing},
         checkins::{Openness, of_days},
-        dates,
+        dates, goals, letters,
         pairing::{self, Keepsake},
+        pause, questions, repair,
     },
     chrono::Timelike,
     platform::{clock::day_in, context::RequestContext},
@@ -58,9 +59,47 @@ pub async fn home(context: &RequestContext) -> Result<Home, AppError> {
     })
 }
 
-/// What both said of their day, as one of them sees it. Each one's day is the one where they are.
+/// Today for the two, as one of them sees it: a query for each thing, all at once.
 #[cfg(feature = "ssr")]
 pub async fn today(context: &RequestContext, partner: &Partner) -> Result<Today, AppError> {
+    let (now, zone) = (context.now(), partner.member().time_zone());
+    let ((mine, theirs), matters) = tokio::try_join!(days(context, partner), matters(context, partner))?;
+    Ok(Today {
+        seed: partner.couple().to_string(),
+        part_of_day: PartOfDay::of_hour(now.with_timezone(&zone).hour()),
+        date: dates::weekday(day_in(zone, now), context.language),
+        me: partner.name().to_owned(),
+        partner: partner.other().name.clone(),
+        mine,
+        theirs,
+        matters,
+    })
+}
+
+/// What besides the day matters to a partner.
+#[cfg(feature = "ssr")]
+async fn matters(context: &RequestContext, partner: &Partner) -> Result<Matters, AppError> {
+    let (pause, repair, questions, goals, letter) = tokio::try_join!(
+        pause::glance(context, partner),
+        repair::glance(context, partner),
+        questions::glance(context, partner),
+        goals::glance(context, partner),
+        letters::glance(context, partner),
+    )?;
+    Ok(match pause {
+        Some(pause) => Matters::Quiet(pause),
+        None => Matters::Open(Box::new(Open {
+            repair: repair.and_then(WaitingRepair::of),
+            questions,
+            goals,
+            letter,
+        })),
+    })
+}
+
+/// What both said of their day, as one of them sees it. Each one's day is the one where they are.
+#[cfg(feature = "ssr")]
+async fn days(context: &RequestContext, partner: &Partner) -> Result<(Option<DayAtHome>, Theirs), AppError> {
     let (now, zone) = (context.now(), partner.member().time_zone());
     let (first, last) = (partner.still_today(now), partner.latest_today(now));
     let (my_day, their_day) = (day_in(zone, now), day_in(partner.other().time_zone, now));
@@ -82,13 +121,5 @@ pub async fn today(context: &RequestContext, partner: &Partner) -> Result<Today,
             };
         }
     }
-    Ok(Today {
-        seed: partner.couple().to_string(),
-        part_of_day: PartOfDay::of_hour(now.with_timezone(&zone).hour()),
-        date: dates::weekday(my_day, context.language),
-        me: partner.name().to_owned(),
-        partner: partner.other().name.clone(),
-        mine,
-        theirs,
-    })
+    Ok((mine, theirs))
 }

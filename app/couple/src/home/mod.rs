@@ -9,4 +9,4 @@ mod tests;
 
 #[cfg(feature = "ssr")]
 pub use api::{home, today};
-pub use model::{DayAtHome, FormerCouple, Home, PairedHome, PartOfDay, Theirs, Today};
+pub use model::{DayAtHome, FormerCouple, Home, Matters, Open, PairedHome, PartOfDay, Theirs, Today, WaitingRepair};

@@ -4,7 +4,12 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     checkins::Values,
+    goals::model::GoalGlance,
+    letters::model::LetterGlance,
     pairing::model::{Invitation, Newcomer},
+    pause::model::RunningPause,
+    questions::model::QuestionGlance,
+    repair::model::{OpenRepair, Stage},
 };
 
 /// What the home shows first.
@@ -79,6 +84,59 @@ pub struct Today {
     pub mine: Option<DayAtHome>,
     /// What the other said of theirs.
     pub theirs: Theirs,
+    /// What else there is.
+    pub matters: Matters,
+}
+
+/// What besides the day matters to the one who looks.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Matters {
+    /// A pause runs: nothing else is asked of anybody.
+    Quiet(RunningPause),
+    /// Whatever there is.
+    Open(Box<Open>),
+}
+
+impl Matters {
+    /// What there is, unless a pause runs.
+    pub fn open(&self) -> Option<&Open> {
+        match self {
+            Self::Quiet(_) => None,
+            Self::Open(open) => Some(open),
+        }
+    }
+}
+
+/// What is open between the two.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Open {
+    /// A repair that waits for the one who looks.
+    pub repair: Option<WaitingRepair>,
+    /// A question that waits for them, and answers that have just opened.
+    pub questions: QuestionGlance,
+    /// The next steps of goals.
+    pub goals: GoalGlance,
+    /// This month's letter.
+    pub letter: LetterGlance,
+}
+
+/// A repair that waits for the one who looks.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct WaitingRepair {
+    /// Its id.
+    pub id: String,
+    /// Whether they have not answered it yet.
+    pub is_new: bool,
+}
+
+impl WaitingRepair {
+    /// The repair, if it is for the one who looks to go on with it.
+    pub fn of(repair: OpenRepair) -> Option<Self> {
+        repair.is_mine_to_do().then(|| Self {
+            is_new: repair.stage == Stage::Sent,
+            id: repair.id,
+        })
+    }
 }
 
 /// What somebody said of their day.

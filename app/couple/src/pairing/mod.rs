@@ -9,6 +9,9 @@ mod store;
 #[cfg(feature = "ssr")]
 mod tests;
 
+#[cfg(test)]
+#[cfg(feature = "ssr")]
+pub(crate) use api::copy_for;
 pub use api::{CreateCouple, JoinCouple, LeaveCouple, RenewInvite, UndoPairing, WithdrawCouple};
 #[cfg(feature = "ssr")]
 pub use api::{

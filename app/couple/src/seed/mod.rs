@@ -1,4 +1,11 @@
-//! Two residents of the seeded town who have been together here for three months.
+//! Two residents of the seeded town who have been together here for a year.
+
+mod goals;
+mod letters;
+mod pause;
+mod questions;
+mod reminders;
+mod repair;
 
 use chrono::{DateTime, Days, NaiveDate, TimeDelta, Utc};
 use platform::{
@@ -10,11 +17,11 @@ use platform::{
 use sqlx::PgConnection;
 
 /// How many days back the check-ins go.
-const DAYS: u64 = 90;
+const DAYS: u64 = 365;
 /// What they wrote, one note a line.
 const NOTES: &str = include_str!("notes.fr.txt");
 
-/// Makes a couple of two accounts, with ninety days of check-ins; today's is the second's alone.
+/// Makes a couple of two accounts, with a year of what two do here; today's check-in is the second's alone.
 /// Does nothing where it was done before, or where one of them is in a couple with somebody else.
 pub async fn seed(services: &Services, first: AccountId, second: AccountId) -> Result<(), AppError> {
     let now = services.clock.now();
@@ -39,6 +46,12 @@ pub async fn seed(services: &Services, first: AccountId, second: AccountId) -> R
             check_in(&mut transaction, services, written, back + phase).await?;
         }
     }
+    reminders::seed(&mut transaction, services, couple, first).await?;
+    goals::seed(&mut transaction, services, couple, [first, second]).await?;
+    letters::seed(&mut transaction, services, couple, [first, second]).await?;
+    questions::seed(&mut transaction, services, couple, [first, second]).await?;
+    pause::seed(&mut transaction, services, couple, [first, second]).await?;
+    repair::seed(&mut transaction, services, couple, [first, second]).await?;
     transaction.commit().await?;
     Ok(())
 }

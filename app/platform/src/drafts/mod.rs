@@ -19,9 +19,13 @@ mod letter;
 mod outbox;
 #[cfg(feature = "hydrate")]
 mod sending;
+#[cfg(feature = "hydrate")]
+mod words;
 
 pub use draft::Draft;
 pub use kept::KeptHere;
 #[cfg(feature = "hydrate")]
 pub use key::new_key;
 pub use outbox::{Outbox, provide_outbox};
+#[cfg(feature = "hydrate")]
+pub use words::{forget_words, keep_words, kept_words};

@@ -26,6 +26,16 @@ pub enum Sending {
     Kept,
 }
 
+/// What becomes of a form's fields once it was sent by script.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Afterwards {
+    /// They stay as they are.
+    #[default]
+    Stays,
+    /// They are as at first: for what one adds one after the other.
+    StartsAnew,
+}
+
 /// A form around its fields, which find its state in context.
 #[component]
 pub fn Form(
@@ -39,6 +49,9 @@ pub fn Form(
     /// The resources to refetch after success, as in the change feed.
     #[prop(optional)]
     touches: &'static [&'static str],
+    /// What becomes of the fields after success.
+    #[prop(optional)]
+    afterwards: Afterwards,
     /// CSS classes.
     #[prop(default = "form")]
     class: &'static str,
@@ -54,10 +67,10 @@ pub fn Form(
     let draft = (sending == Sending::Kept).then(|| Draft::of(&page, name, state));
 
     #[cfg(feature = "hydrate")]
-    let on_submit = super::send::on_submit(action, sending, touches, state, draft);
+    let on_submit = super::send::on_submit(action, (sending, afterwards), touches, state, draft);
     #[cfg(not(feature = "hydrate"))]
     let on_submit = {
-        let _ = (sending, touches);
+        let _ = (sending, touches, afterwards);
         |_: leptos::ev::SubmitEvent| {}
     };
 

@@ -14,8 +14,8 @@ use ui::form::ByField;
 use super::{Flash, input::NOTICE};
 use crate::{context::RequestContext, error::AppError};
 
-/// The most that a form may carry.
-pub const LARGEST_FORM: usize = 256 * 1024;
+/// The most that a form may carry: fifty thousand characters of any script, encoded, are 600 KB.
+pub const LARGEST_FORM: usize = 1024 * 1024;
 /// Where the session keeps the flash.
 const FLASH_KEY: &str = "flash";
 /// Set by server functions on failure.

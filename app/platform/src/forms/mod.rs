@@ -5,6 +5,7 @@
 //! messages and what was typed kept in the session for one read. Sent by script, the same answer
 //! comes as JSON with its status, and [`Form`] shows it in place.
 
+mod deliver;
 mod flash;
 mod form;
 #[cfg(feature = "ssr")]
@@ -15,8 +16,9 @@ mod notices;
 #[cfg(feature = "hydrate")]
 mod send;
 
+pub use deliver::deliver;
 pub use flash::{Flash, provide_flash};
-pub use form::{Form, Sending};
+pub use form::{Afterwards, Form, Sending};
 #[cfg(feature = "ssr")]
 pub use input::{Fields, redirect, redirect_with_notice, say};
 #[cfg(feature = "ssr")]

@@ -5,7 +5,7 @@ use leptos_router::{NavigateOptions, hooks::use_navigate};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{FormData, Headers, HtmlElement, HtmlFormElement, RequestInit, UrlSearchParams};
 
-use super::{Notices, Sending, form::messages};
+use super::{Afterwards, Notices, Sending, form::messages};
 use crate::{
     browser,
     drafts::{Draft, Outbox, new_key},
@@ -71,7 +71,7 @@ fn decode(notice: &str) -> Option<String> {
 /// What a form does when it is submitted.
 pub(super) fn on_submit(
     action: &'static str,
-    sending: Sending,
+    (sending, afterwards): (Sending, Afterwards),
     touches: &'static [&'static str],
     state: FormState,
     draft: Option<Draft>,
@@ -112,6 +112,9 @@ pub(super) fn on_submit(
                     state.message.set(None);
                     if let Some(draft) = draft {
                         draft.end().await;
+                    }
+                    if afterwards == Afterwards::StartsAnew {
+                        form.reset();
                     }
                     if let Some(live) = live {
                         live.touch(touches);

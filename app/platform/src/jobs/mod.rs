@@ -8,6 +8,7 @@ mod job;
 mod metrics;
 mod purge;
 mod registry;
+mod rhythm;
 mod work;
 mod worker;
 
@@ -18,5 +19,6 @@ mod tests;
 pub use dead::dead;
 pub use job::{Failure, Job, Timing, enqueue};
 pub use registry::Registry;
+pub use rhythm::Rhythm;
 pub use work::{Attempt, Work};
 pub use worker::{StartError, run, run_waiting};

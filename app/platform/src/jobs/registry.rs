@@ -1,21 +1,23 @@
 //! The jobs of the house, collected.
 
-use graphile_worker::{Cron, Crontab, CrontabFill, CrontabTimerError, JobDefinition, TaskHandler, WorkerOptions};
+use graphile_worker::{Crontab, CrontabTimerError, JobDefinition, TaskHandler, WorkerOptions};
 
 use super::{
     Job,
     purge::{DailyPurge, Purge, Purges},
+    rhythm::{Rhythm, crontab},
     work::Task,
 };
 use crate::{error::AppError, notify::mail::SendMail, services::Services};
 
-/// When the town is emptied of what has expired, in UTC: while it sleeps.
-const PURGE_AT: (u32, u32) = (3, 17);
+/// When the town is emptied of what has expired: while it sleeps.
+const PURGE_AT: Rhythm = Rhythm::DailyAt { hour: 3, minute: 17 };
 
 /// The jobs of the platform and of the areas, as the server wires them.
 #[derive(Clone)]
 pub struct Registry {
     definitions: Vec<JobDefinition>,
+    recurring: Vec<Recurring>,
     purges: Vec<Purge>,
 }
 
@@ -24,10 +26,11 @@ impl Registry {
     pub fn platform() -> Self {
         Self {
             definitions: Vec::new(),
+            recurring: Vec::new(),
             purges: Vec::new(),
         }
         .job::<SendMail>()
-        .job::<DailyPurge>()
+        .recurring::<DailyPurge>(PURGE_AT)
     }
 
     /// Adds a kind of job.
@@ -35,6 +38,18 @@ impl Registry {
     pub fn job<J: Job>(mut self) -> Self {
         self.definitions.push(Task::<J>::definition());
         self
+    }
+
+    /// Adds a kind of job that nobody enqueues: it comes by itself, once for all processes. Its
+    /// fields are left out of what the clock sends, so it has none.
+    #[must_use]
+    pub fn recurring<J: Job>(mut self, rhythm: Rhythm) -> Self {
+        self.recurring.push(Recurring {
+            kind: J::KIND,
+            rhythm,
+            crontab: crontab::<J>,
+        });
+        self.job::<J>()
     }
 
     /// Adds what an area throws away once a day. It may run twice, and two servers may run it at once.
@@ -54,13 +69,28 @@ impl Registry {
 
     /// The queue's options with every kind of job and its hours.
     pub(super) fn options(&self) -> Result<WorkerOptions, CrontabTimerError> {
-        let (hour, minute) = PURGE_AT;
-        // A server that slept through the night does it when it wakes.
-        let daily = Cron::daily_at::<Task<DailyPurge>>(hour, minute)?.fill(CrontabFill::days(1));
-        let daily: Crontab = daily.into();
+        let crontabs: Vec<Crontab> = self
+            .recurring
+            .iter()
+            .map(|recurring| (recurring.crontab)(recurring.rhythm))
+            .collect::<Result<_, _>>()?;
         Ok(WorkerOptions::default()
             .define_jobs(self.definitions.clone())
-            .with_cron(daily))
+            .with_crons(crontabs))
+    }
+}
+
+/// A job that comes by itself.
+#[derive(Clone, Copy)]
+struct Recurring {
+    kind: &'static str,
+    rhythm: Rhythm,
+    crontab: fn(Rhythm) -> Result<Crontab, CrontabTimerError>,
+}
+
+impl std::fmt::Debug for Recurring {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(formatter, "{} {:?}", self.kind, self.rhythm)
     }
 }
 
@@ -70,6 +100,7 @@ impl std::fmt::Debug for Registry {
         formatter
             .debug_struct("Registry")
             .field("jobs", &kinds)
+            .field("recurring", &self.recurring)
             .field("purges", &self.purges)
             .finish()
     }

@@ -1,7 +1,9 @@
 //! Quiet hours: when letters wait.
 
-use chrono::{DateTime, NaiveDateTime, NaiveTime, TimeDelta, TimeZone, Utc};
+use chrono::{DateTime, NaiveTime, Utc};
 use chrono_tz::Tz;
+
+use crate::clock::moment_in;
 
 /// The hours in which no letter leaves, by the clock on somebody's wall. They may span midnight.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -22,7 +24,7 @@ impl QuietHours {
         } else {
             local.date().succ_opt()?
         };
-        moment(zone, day.and_time(self.ends_at))
+        moment_in(zone, day.and_time(self.ends_at))
     }
 
     fn contains(self, time: NaiveTime) -> bool {
@@ -32,14 +34,6 @@ impl QuietHours {
             self.starts_at <= time || time < self.ends_at
         }
     }
-}
-
-/// The moment at which a wall clock shows a time. Where it shows it twice, the first; where it
-/// jumps over it, an hour later.
-fn moment(zone: Tz, local: NaiveDateTime) -> Option<DateTime<Utc>> {
-    let found = zone.from_local_datetime(&local).earliest();
-    let found = found.or_else(|| zone.from_local_datetime(&(local + TimeDelta::hours(1))).earliest());
-    found.map(|moment| moment.with_timezone(&Utc))
 }
 
 #[cfg(test)]

@@ -24,6 +24,7 @@ pub(super) struct Place {
 }
 
 /// Tells an event.
+#[expect(clippy::too_many_lines, reason = "one arm for each event, and nothing else")]
 pub(super) fn of(locale: Locale, event: &Event) -> Telling {
     match event {
         Event::PartnerJoined { name } => Telling {

@@ -1,7 +1,7 @@
 //! What is drawn from figures.
 
 use leptos::prelude::*;
-use ui::{Area, Bar, BarChart, BarRow, LineChart, Qr, QrCode, Reading, Series, SeriesTone};
+use ui::{Area, Bar, BarChart, BarRow, HeatChart, HeatRow, LineChart, Qr, QrCode, Reading, Series, SeriesTone};
 
 use crate::i18n::{Locale, td_string};
 
@@ -54,6 +54,10 @@ pub(super) fn charts(locale: Locale, code: QrCode) -> AnyView {
         label: td_string!(locale, dev.mood).to_owned(),
         bars: vec![bar("Aya", SeriesTone::Accent, 7), bar("Kofi", SeriesTone::Ink, 6)],
     };
+    let week = |name: &str, values: &[Option<u8>]| HeatRow {
+        name: name.to_owned(),
+        cells: values.iter().map(|value| value.map(Reading::from)).collect(),
+    };
     view! {
         <div class="stack" data-gap="5" data-area=Area::Couple.name()>
             <LineChart
@@ -65,6 +69,11 @@ pub(super) fn charts(locale: Locale, code: QrCode) -> AnyView {
                 day=td_string!(locale, dev.day)
             />
             <BarChart rows=vec![row] />
+            <HeatChart
+                caption=td_string!(locale, dev.heat)
+                columns=(14..=20).map(|day| format!("{day}/11")).collect()
+                rows=vec![week("Aya", &AYA[..7]), week("Kofi", &KOFI[4..11])]
+            />
             <Qr code label=td_string!(locale, dev.code) />
         </div>
     }

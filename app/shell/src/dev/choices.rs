@@ -1,7 +1,7 @@
 //! What is chosen.
 
 use leptos::prelude::*;
-use ui::{Area, Checkbox, Choice, ChoiceLook, RadioGroup, Select, Slider};
+use ui::{Area, Checkbox, Choice, ChoiceLook, Field, FieldKind, OwnChoice, RadioGroup, Select, Slider};
 
 use super::theme::Theme;
 use crate::i18n::{Locale, td_string};
@@ -20,6 +20,15 @@ pub(super) fn choices(theme: Theme, locale: Locale) -> AnyView {
                 value="abidjan"
                 look=ChoiceLook::Segments
             />
+            <RadioGroup
+                name=theme.pick("light-own", "dark-own")
+                label=td_string!(locale, dev.length)
+                choices=lengths(locale)
+                value="own"
+            />
+            <OwnChoice>
+                <Field name="minutes" id=theme.id("minutes") kind=FieldKind::Number label=td_string!(locale, dev.minutes) value="45" />
+            </OwnChoice>
             <Checkbox name="share" id=theme.id("share") checked=true hint=td_string!(locale, dev.way_turns_hint)>
                 {td_string!(locale, dev.way_turns)}
             </Checkbox>
@@ -42,6 +51,13 @@ fn zones(locale: Locale) -> Vec<Choice> {
         Choice::new("abidjan", td_string!(locale, dev.abidjan)),
         Choice::new("seoul", td_string!(locale, dev.seoul)),
         Choice::new("paris", td_string!(locale, dev.paris)),
+    ]
+}
+
+fn lengths(locale: Locale) -> Vec<Choice> {
+    vec![
+        Choice::new("60", td_string!(locale, dev.length_hour)),
+        Choice::new("own", td_string!(locale, dev.length_own)),
     ]
 }
 

@@ -10,6 +10,7 @@ mod languages;
 mod messages;
 pub(crate) mod page;
 mod people;
+mod sorting;
 mod theme;
 mod tiles;
 mod waiting;

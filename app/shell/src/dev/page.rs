@@ -7,7 +7,8 @@ use ui::{Page, PageHeader, PageWidth, QrCode, ToastRegion, Toasts};
 
 use super::{
     api::open_gallery, buttons::buttons, charts::charts, choices::choices, fields::fields, languages::languages,
-    messages::messages, people::people, theme::InBothThemes, tiles::tiles, waiting::waiting, words::words,
+    messages::messages, people::people, sorting::sorting, theme::InBothThemes, tiles::tiles, waiting::waiting,
+    words::words,
 };
 use crate::i18n::{locale, td_string};
 
@@ -42,6 +43,7 @@ fn Gallery(code: QrCode) -> impl IntoView {
         <InBothThemes title=td_string!(locale, dev.buttons) parts=move |theme| buttons(theme, locale) />
         <InBothThemes title=td_string!(locale, dev.fields) parts=move |theme| fields(theme, locale) />
         <InBothThemes title=td_string!(locale, dev.choices) parts=move |theme| choices(theme, locale) />
+        <InBothThemes title=td_string!(locale, dev.order) parts=move |theme| sorting(theme, locale) />
         <InBothThemes title=td_string!(locale, dev.messages) parts=move |_| messages(locale) />
         <InBothThemes title=td_string!(locale, dev.people) parts=move |_| people(locale) />
         <InBothThemes title=td_string!(locale, dev.charts) parts=move |_| charts(locale, code.clone()) />

@@ -1,7 +1,9 @@
 //! The town's tiles and colours, and the icons in use.
 
 use leptos::prelude::*;
-use ui::{Area, Feature, Glyph, Icon, IconSize, LinkButton, TileMark, TileMarkSize, Tiles, TilesPalette, icons};
+use ui::{
+    Area, Feature, Glyph, Icon, IconSize, LinkButton, Room, Rooms, TileMark, TileMarkSize, Tiles, TilesPalette, icons,
+};
 
 use crate::i18n::{Locale, td_string};
 
@@ -34,12 +36,24 @@ pub(super) fn tiles(locale: Locale) -> AnyView {
         let action = move || view! { <LinkButton href="#content">{td_string!(locale, dev.check_in)}</LinkButton> };
         view! { <Feature title=td_string!(locale, dev.feature) seed=area.name() area action><p>{td_string!(locale, dev.feature_text)}</p></Feature> }
     });
+    let room = |label: &str, glyph| Room {
+        href: "#content",
+        label: label.to_owned(),
+        glyph,
+    };
+    let rooms = vec![
+        room(td_string!(locale, dev.mood), icons::SUN),
+        room(td_string!(locale, dev.day), icons::CALENDAR),
+        room(td_string!(locale, dev.charts), icons::CHART_LINE),
+        room(td_string!(locale, dev.languages), icons::GLOBE),
+    ];
     view! {
         <div class="cluster">{marks.into_iter().collect_view()}</div>
         <Tiles seed="town" rows=3 columns=6 />
         <div class="grid" data-min="s">{fields.into_iter().collect_view()}</div>
         {features.into_iter().collect_view()}
         <div class="cluster">{ICONS.map(|glyph| view! { <Icon glyph size=IconSize::Regular /> }).into_iter().collect_view()}</div>
+        <Rooms label=td_string!(locale, dev.rooms) rooms />
     }
     .into_any()
 }

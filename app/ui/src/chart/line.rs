@@ -22,6 +22,9 @@ pub struct Series {
 const HEIGHT: f32 = 100.0;
 /// The width of one day in the drawing's own units.
 const DAY: f32 = 10.0;
+/// Up to how many days each has its dot. Beyond, dots would run into a band: only a day without
+/// neighbours, which no line reaches, keeps its own.
+const MOST_DOTS: usize = 60;
 
 /// A chart of days on a scale from 0 to `top`, drawn by the server, with its table beneath.
 #[component]
@@ -142,17 +145,20 @@ fn drawn(series: &Series, top: u8) -> AnyView {
     .into_any()
 }
 
-/// The line through neighbouring days, and a dot (a stroke of no length) on each day that has a value.
+/// The line through neighbouring days, and the dots (strokes of no length) on days that have a value.
 fn outline(values: &[Option<Reading>], top: u8) -> (String, String) {
     let (mut line, mut dots) = (String::new(), String::new());
     let mut x = 0.0;
     let mut joined = false;
-    for value in values {
+    for (index, value) in values.iter().enumerate() {
         if let Some(reading) = value {
             let y = HEIGHT - reading.value.clamp(0.0, f32::from(top)) / f32::from(top) * HEIGHT;
             // Writing to a string cannot fail.
             let _ = write!(line, "{}{x} {y:.1}", if joined { 'L' } else { 'M' });
-            let _ = write!(dots, "M{x} {y:.1}h0");
+            let followed = values.get(index + 1).is_some_and(Option::is_some);
+            if values.len() <= MOST_DOTS || !(joined || followed) {
+                let _ = write!(dots, "M{x} {y:.1}h0");
+            }
         }
         joined = value.is_some();
         x += DAY;
@@ -178,6 +184,17 @@ mod tests {
     fn a_single_day_still_shows_as_a_dot() {
         let (_, dots) = outline(&readings(&[None, Some(5), None]), 10);
         assert_eq!(dots, "M10 50.0h0");
+    }
+
+    #[test]
+    fn where_days_stand_close_only_those_without_neighbours_have_dots() {
+        let mut values = vec![None; 90];
+        for day in [3, 10, 11, 12] {
+            values[day] = Some(5);
+        }
+        let (line, dots) = outline(&readings(&values), 10);
+        assert_eq!(line, "M30 50.0M100 50.0L110 50.0L120 50.0");
+        assert_eq!(dots, "M30 50.0h0");
     }
 
     #[test]

@@ -6,7 +6,7 @@ use platform::{
     language::Language,
     trouble::Trouble,
 };
-use ui::{Banner, BannerTone, Empty, LinkButton, Section, Skeleton, SkeletonShape};
+use ui::{Banner, BannerTone, Empty, LinkButton, List, ListLook, Row, Section, Skeleton, SkeletonShape};
 
 use super::{charts::Charts, filters::Filters, list::ListPart, months::Months};
 use crate::{
@@ -26,7 +26,7 @@ pub(super) fn HistoryPart(
             {move || history.get().map(|history| match history {
                 Ok(Some(history)) => {
                     let former = before.try_update_value(|before| before.replace(history.list.clone())).flatten();
-                    view! { <Days history former /> }.into_any()
+                    view! { <Days history former /><Onward /> }.into_any()
                 }
                 Ok(None) => ().into_any(),
                 Err(error) => view! { <Refused error /> }.into_any(),
@@ -58,6 +58,31 @@ fn Days(history: History, former: Option<Vec<ListedCheckIn>>) -> impl IntoView {
                     .into_any()
             }}
         </Section>
+    }
+    .into_any()
+}
+
+/// Where one goes on from here.
+#[component]
+fn Onward() -> impl IntoView {
+    let locale = Locale::from(Language::current());
+    view! {
+        <List look=ListLook::Card>
+            <li>
+                <Row
+                    title=td_string!(locale, trends.to_trends)
+                    detail=td_string!(locale, trends.to_trends_detail)
+                    href="/couple/trends"
+                />
+            </li>
+            <li>
+                <Row
+                    title=td_string!(locale, reminders.to_reminders)
+                    detail=td_string!(locale, reminders.to_reminders_detail)
+                    href="/couple/reminders"
+                />
+            </li>
+        </List>
     }
     .into_any()
 }

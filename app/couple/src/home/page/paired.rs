@@ -1,18 +1,23 @@
-//! The two: their day, and the way out at the bottom.
+//! The two: what matters today, the way to every room, the way out at the bottom.
 
 use leptos::prelude::*;
 use platform::{error::AppError, language::Language, trouble::Trouble};
-use ui::{List, ListLook, PageHeader, Row, Skeleton, SkeletonShape};
+use ui::{PageHeader, Skeleton, SkeletonShape};
 
-use super::together::Together;
+use super::{
+    doors::Doors,
+    matters::{GoalCard, LetterCard, PauseCard, QuestionCards, RepairCard},
+    news::News,
+    together::{Look, Together},
+};
 use crate::{
-    home::{PairedHome, PartOfDay, Today},
+    home::{Matters, Open, PairedHome, PartOfDay, Today},
     i18n::{Locale, td_string},
     pairing::{Leaving, NewcomerBanner},
 };
 
 /// What matters today for these two. The day is read apart, so that a form below keeps what is
-/// being typed when the other's day arrives.
+/// being typed when something of the other's arrives.
 #[component]
 pub(super) fn PairedView(
     /// The two.
@@ -20,34 +25,25 @@ pub(super) fn PairedView(
     /// Their day.
     today: Resource<Result<Option<Today>, AppError>>,
 ) -> impl IntoView {
-    let locale = Locale::from(Language::current());
     let PairedHome { newcomer, partner, .. } = home;
     let before = StoredValue::new(None::<Today>);
     view! {
         <Transition fallback=|| {
-            view! { <Skeleton shape=SkeletonShape::Title /><Skeleton shape=SkeletonShape::Card /> }
+            view! { <Skeleton shape=SkeletonShape::Title /><Skeleton shape=SkeletonShape::Card count=2 /> }
         }>
             {move || today.get().map(|today| match today {
                 Ok(Some(today)) => {
                     let former = before.try_update_value(|before| before.replace(today.clone())).flatten();
-                    let news = former.is_some_and(|former| former.theirs != today.theirs);
-                    view! { <Header today=today.clone() /><Together today news /> }.into_any()
+                    let news = News::since(former.as_ref(), &today);
+                    view! { <Header today=today.clone() /><Day today news /> }.into_any()
                 }
                 Ok(None) => ().into_any(),
                 Err(error) => view! { <Trouble error /> }.into_any(),
             })}
         </Transition>
-        {newcomer.map(|newcomer| view! { <NewcomerBanner newcomer /> })}
-        <List look=ListLook::Card>
-            <li>
-                <Row
-                    title=td_string!(locale, home.to_history)
-                    detail=td_string!(locale, home.to_history_detail)
-                    href="/couple/checkins"
-                />
-            </li>
-        </List>
-        <Leaving partner />
+        {newcomer.map(|newcomer| view! { <div class="column"><NewcomerBanner newcomer /></div> })}
+        <Doors />
+        <div class="column"><Leaving partner /></div>
     }
     .into_any()
 }
@@ -62,4 +58,46 @@ fn Header(today: Today) -> impl IntoView {
         PartOfDay::Evening => td_string!(locale, home.good_evening, name = name),
     };
     view! { <PageHeader title=greeting overline=today.date /> }
+}
+
+/// A pause and nothing else; or the thing to do now first, and what is near beside it.
+#[component]
+fn Day(today: Today, news: News) -> impl IntoView {
+    let seed = today.seed.clone();
+    match today.matters.clone() {
+        Matters::Quiet(pause) => view! { <PauseCard pause seed class:fresh=news.pause /> }.into_any(),
+        Matters::Open(open) => view! { <OpenDay today open=*open news /> }.into_any(),
+    }
+}
+
+#[component]
+fn OpenDay(today: Today, open: Open, news: News) -> impl IntoView {
+    let Open {
+        repair,
+        questions,
+        goals,
+        letter,
+    } = open;
+    // One coloured card on a page: the thing to do now.
+    let look = if repair.is_some() { Look::Quiet } else { Look::Foremost };
+    let (seed, partner) = (today.seed.clone(), today.partner.clone());
+    let steps = goals
+        .next
+        .into_iter()
+        .map(|next| view! { <GoalCard next class:fresh=news.goals /> })
+        .collect_view();
+    view! {
+        <div class="columns" data-gap="4">
+            <div class="stack">
+                {repair.map(|repair| view! { <RepairCard repair partner seed class:fresh=news.repair /> })}
+                <Together today news=news.day look />
+                <QuestionCards questions class:fresh=news.questions />
+            </div>
+            <div class="grid" data-min="s">
+                {steps}
+                <LetterCard letter class:fresh=news.letter />
+            </div>
+        </div>
+    }
+    .into_any()
 }

@@ -2,7 +2,9 @@
 
 use leptos::prelude::*;
 use platform::language::Language;
-use ui::{Avatar, AvatarSize, AvatarTone, Bar, BarChart, BarRow, Card, Feature, LinkButton, Reading, SeriesTone};
+use ui::{
+    Avatar, AvatarSize, AvatarTone, Bar, BarChart, BarRow, ButtonKind, Card, Feature, LinkButton, Reading, SeriesTone,
+};
 
 use crate::{
     checkins::Values,
@@ -11,6 +13,15 @@ use crate::{
     words::Words,
 };
 
+/// How the day's question looks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Look {
+    /// As the thing to do now.
+    Foremost,
+    /// Behind something that comes first.
+    Quiet,
+}
+
 /// One's own still to do: the question. Done: what both said.
 #[component]
 pub(super) fn Together(
@@ -18,6 +29,8 @@ pub(super) fn Together(
     today: Today,
     /// Whether the other's part has just arrived.
     news: bool,
+    /// How the question looks, while it is one.
+    look: Look,
 ) -> impl IntoView {
     let locale = Locale::from(Language::current());
     let Today {
@@ -29,7 +42,7 @@ pub(super) fn Together(
         ..
     } = today;
     let Some(mine) = mine else {
-        return view! { <Question seed partner theirs news /> }.into_any();
+        return view! { <Question seed partner theirs news look /> }.into_any();
     };
     view! {
             <Card class:fresh=news>
@@ -47,16 +60,34 @@ pub(super) fn Together(
 
 /// The day's question, with what the other has already done.
 #[component]
-fn Question(seed: String, partner: String, theirs: Theirs, news: bool) -> impl IntoView {
+fn Question(seed: String, partner: String, theirs: Theirs, news: bool, look: Look) -> impl IntoView {
     let locale = Locale::from(Language::current());
     let done = theirs
         .is_done()
         .then(|| td_string!(locale, home.partner_done, name = partner.clone()));
-    let action = move || view! { <LinkButton href="/couple/checkins">{td_string!(locale, home.check_in)}</LinkButton> };
+    let lead = view! { <p>{td_string!(locale, home.question_lead)} {done.map(|done| format!(" {done}"))}</p> };
+    let card = match look {
+        Look::Foremost => {
+            let action =
+                move || view! { <LinkButton href="/couple/checkins">{td_string!(locale, home.check_in)}</LinkButton> };
+            view! { <Feature title=td_string!(locale, home.question) seed action class:fresh=news>{lead}</Feature> }
+                .into_any()
+        }
+        Look::Quiet => view! {
+            <Card class:fresh=news>
+                <h2>{td_string!(locale, home.question)}</h2>
+                {lead}
+                <div>
+                    <LinkButton href="/couple/checkins" kind=ButtonKind::Secondary>
+                        {td_string!(locale, home.check_in)}
+                    </LinkButton>
+                </div>
+            </Card>
+        }
+        .into_any(),
+    };
     view! {
-            <Feature title=td_string!(locale, home.question) seed action class:fresh=news>
-                <p>{td_string!(locale, home.question_lead)} {done.map(|done| format!(" {done}"))}</p>
-            </Feature>
+        {card}
         {match theirs {
             Theirs::Open(day) => {
                 view! {

@@ -17,6 +17,7 @@ use crate::{
     capability::Partner,
     i18n::{Locale, td_string},
     pairing::{model::EXPORT_LASTS, store},
+    reminders,
 };
 
 /// Ends the couple for both. Each keeps an export for thirty days.
@@ -42,6 +43,7 @@ pub async fn leave(context: &RequestContext, partner: &Partner, confirmation: &s
     );
     let mut transaction = context.begin().await?;
     store::lock_of(&mut transaction, partner).await?;
+    reminders::forget(&mut transaction, partner).await?;
     store::end(&mut transaction, couple, now, now + EXPORT_LASTS).await?;
     for who in [account, other] {
         live::leave_audience(&mut transaction, who, Audience::Couple(couple.0)).await?;

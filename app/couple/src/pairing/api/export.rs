@@ -14,8 +14,14 @@ use crate::{
     capability::CoupleId,
     checkins::{self, Values},
     dates,
+    goals::{self, GoalCopy},
     home::FormerCouple,
+    letters::{self, model::Month},
     pairing::store::{self, Kept},
+    pause::{self, PauseCopy},
+    questions::{self, QuestionCopy},
+    reminders::{self, ReminderCopy},
+    repair::{self, RepairCopy},
 };
 
 /// A couple that its member may read: of now, or ended less than thirty days ago.
@@ -89,6 +95,12 @@ pub(crate) struct CoupleCopy {
     ended_at: Option<String>,
     available_until: Option<String>,
     check_ins: Vec<CheckInCopy>,
+    reminders: Vec<ReminderCopy>,
+    questions: Vec<QuestionCopy>,
+    goals: Vec<GoalCopy>,
+    repairs: Vec<RepairCopy>,
+    pauses: Vec<PauseCopy>,
+    letters: Vec<LetterCopy>,
 }
 
 /// One check-in in it. Without values where they are not open to who exports.
@@ -100,6 +112,13 @@ pub(crate) struct CheckInCopy {
     #[serde(flatten)]
     values: Option<Values>,
     note: Option<String>,
+}
+
+/// One letter in it, as it is now.
+#[derive(Debug, Serialize)]
+pub(crate) struct LetterCopy {
+    month: String,
+    markdown: String,
 }
 
 /// Everything that the person who asks may read, as a download.
@@ -146,6 +165,7 @@ pub(crate) async fn copy_for(context: &RequestContext) -> Result<Copy, AppError>
 
 async fn couple_copy(context: &RequestContext, keepsake: &Keepsake) -> Result<CoupleCopy, AppError> {
     let check_ins = checkins::every_one(context, keepsake).await?;
+    let letters = letters::every_one(context, keepsake).await?;
     let account = keepsake.member.account();
     let kept = &keepsake.kept;
     Ok(CoupleCopy {
@@ -161,6 +181,18 @@ async fn couple_copy(context: &RequestContext, keepsake: &Keepsake) -> Result<Co
                 for_me: seen.private,
                 values: seen.values,
                 note: seen.note,
+            })
+            .collect(),
+        reminders: reminders::copies(context, keepsake).await?,
+        questions: questions::copies(context, keepsake).await?,
+        goals: goals::every_one(context, keepsake).await?,
+        repairs: repair::every_one(context, keepsake).await?,
+        pauses: pause::every_one(context, keepsake).await?,
+        letters: letters
+            .into_iter()
+            .map(|letter| LetterCopy {
+                month: Month::of(letter.month).to_string(),
+                markdown: letter.body,
             })
             .collect(),
     })

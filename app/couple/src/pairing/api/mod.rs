@@ -20,6 +20,12 @@ mod undoing;
 use leptos::prelude::*;
 use platform::error::AppError;
 
+#[cfg(test)]
+#[cfg(feature = "ssr")]
+pub(crate) use self::export::copy_for;
+#[cfg(test)]
+#[cfg(feature = "ssr")]
+pub(super) use self::guessing::{EVERYBODY, WRONG_TRIES, delay};
 #[cfg(feature = "ssr")]
 pub use self::{
     creation::{create, withdraw},
@@ -28,12 +34,6 @@ pub use self::{
     invitation::{invitation, renew},
     joining::join,
     undoing::{may_undo, newcomer, undo},
-};
-#[cfg(test)]
-#[cfg(feature = "ssr")]
-pub(super) use self::{
-    export::copy_for,
-    guessing::{EVERYBODY, WRONG_TRIES, delay},
 };
 #[cfg(feature = "ssr")]
 use {

@@ -18,6 +18,7 @@ use crate::{
         model::{Newcomer, UNDO_LASTS},
         store,
     },
+    reminders,
 };
 
 /// Puts the couple back to waiting, with a new invite. The other is told and free, and what they
@@ -45,6 +46,7 @@ pub async fn undo(context: &RequestContext, partner: &Partner) -> Result<(), App
             td_string!(locale, pairing.refused_undo_shared),
         ));
     }
+    reminders::forget(&mut transaction, partner).await?;
     store::unseat_other(&mut transaction, partner).await?;
     invitation::issue(&mut transaction, context, couple, account).await?;
     live::leave_audience(&mut transaction, other, Audience::Couple(couple.0)).await?;

@@ -179,7 +179,16 @@ pub async fn has_shared(database: &PgPool, partner: &Partner) -> Result<bool, Ap
 /// The same inside a transaction.
 pub async fn has_shared_in(transaction: &mut PgConnection, partner: &Partner) -> Result<bool, AppError> {
     let shared = sqlx::query_scalar!(
-        r#"select exists (select from couple.check_ins where couple_id = $1 and account_id = $2) as "shared!""#,
+        r#"select exists (select from couple.check_ins where couple_id = $1 and account_id = $2)
+               or exists (select from couple.questions where couple_id = $1 and author_id = $2)
+               or exists (select from couple.answers where couple_id = $1 and account_id = $2)
+               or exists (select from couple.goals where couple_id = $1 and created_by = $2)
+               or exists (select from couple.goal_actions where couple_id = $1 and created_by = $2)
+               or exists (select from couple.repairs where couple_id = $1 and author_id = $2)
+               or exists (select from couple.repair_turns where couple_id = $1 and account_id = $2)
+               or exists (select from couple.pauses where couple_id = $1 and account_id = $2)
+               or exists (select from couple.letter_versions where couple_id = $1 and account_id = $2)
+               as "shared!""#,
         partner.couple().0,
         partner.account().0,
     )
@@ -198,6 +207,46 @@ pub async fn unseat_other(transaction: &mut PgConnection, partner: &Partner) -> 
     )
     .execute(&mut *transaction)
     .await?;
+    // With their actions. The one who stays has none: they would have shared something.
+    sqlx::query!(
+        "delete from couple.goals where couple_id = $1 and created_by = $2",
+        couple,
+        other
+    )
+    .execute(&mut *transaction)
+    .await?;
+    sqlx::query!(
+        "delete from couple.questions where couple_id = $1 and author_id = $2",
+        couple,
+        other
+    )
+    .execute(&mut *transaction)
+    .await?;
+    sqlx::query!(
+        "delete from couple.answers where couple_id = $1 and account_id = $2",
+        couple,
+        other
+    )
+    .execute(&mut *transaction)
+    .await?;
+    sqlx::query!(
+        "delete from couple.repairs where couple_id = $1 and author_id = $2",
+        couple,
+        other
+    )
+    .execute(&mut *transaction)
+    .await?;
+    sqlx::query!(
+        "delete from couple.pauses where couple_id = $1 and account_id = $2",
+        couple,
+        other
+    )
+    .execute(&mut *transaction)
+    .await?;
+    // Whoever may undo has written nothing: the letters here are the other's alone.
+    sqlx::query!("delete from couple.letters where couple_id = $1", couple)
+        .execute(&mut *transaction)
+        .await?;
     sqlx::query!(
         "delete from couple.partners where couple_id = $1 and account_id = $2",
         couple,

@@ -9,6 +9,7 @@ use sqlx::PgPool;
 use super::code;
 use crate::{
     checkins::{choose_opening, model::Opening},
+    letters,
     pairing::{api::copy_for, export, leave},
     story::{Two, as_partner, says},
 };
@@ -80,4 +81,25 @@ async fn who_has_nothing_finds_nothing(pool: PgPool) {
         "not_found"
     );
     assert_eq!(code(copy_for(&town.visitor()).await), "sign_in_required");
+}
+
+#[sqlx::test(migrator = "MIGRATOR")]
+async fn the_copy_has_every_letter_as_it_is_now(pool: PgPool) {
+    let two = Two::together(pool).await;
+    let (context, aya) = as_partner(&two.aya).await;
+    let sent = |base: &str, body: &str| letters::Sent {
+        month: "2026-11".to_owned(),
+        base: base.to_owned(),
+        body: body.to_owned(),
+        ..letters::Sent::default()
+    };
+    letters::save(&context, &aya, sent("0", "Mon amour")).await.unwrap();
+    letters::save(&context, &aya, sent("1", "Mon *amour*,")).await.unwrap();
+    for resident in [&two.aya, &two.kofi] {
+        let copy = copy_for(&resident.context().await).await.unwrap();
+        assert_eq!(
+            serde_json::to_value(copy).unwrap()["couples"][0]["letters"],
+            json!([{ "month": "2026-11", "markdown": "Mon *amour*," }])
+        );
+    }
 }

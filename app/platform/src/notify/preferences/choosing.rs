@@ -9,6 +9,7 @@ use super::{
 };
 use crate::{
     account::Member,
+    clock::city_of,
     context::RequestContext,
     error::AppError,
     forms::Fields,
@@ -34,7 +35,7 @@ pub(super) async fn preferences(context: &RequestContext, member: &Member) -> Re
         lines,
         quiet_from: written(|hours| hours.starts_at),
         quiet_to: written(|hours| hours.ends_at),
-        zone: city(member.time_zone().name()),
+        zone: city_of(member.time_zone()),
     })
 }
 
@@ -111,9 +112,4 @@ fn kinds(context: &RequestContext) -> impl Iterator<Item = NoticeKind> {
     NoticeKind::OF_RESIDENTS
         .into_iter()
         .chain(operator.then_some(NoticeKind::OF_OPERATORS).into_iter().flatten())
-}
-
-/// The city that an IANA zone is named after.
-fn city(zone: &str) -> String {
-    zone.rsplit('/').next().unwrap_or(zone).replace('_', " ")
 }

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use leptos_meta::Title;
 use server_fn::ServerFn;
-use ui::{Button, Field, FieldKind, Page, PageHeader, Section};
+use ui::{Button, Field, FieldKind, List, ListLook, Page, PageHeader, Row, Section};
 
 use super::{
     api::{SavePreferences, SaveQuietHours, load_preferences},
@@ -52,6 +52,24 @@ fn Choosing(preferences: Preferences) -> impl IntoView {
     view! {
         <Channels lines />
         <Quiet quiet_from quiet_to zone />
+        <Reminders />
+    }
+}
+
+/// Where a couple's reminders are chosen: they come as these notifications do.
+#[component]
+fn Reminders() -> impl IntoView {
+    let locale = Locale::from(Language::current());
+    view! {
+        <List look=ListLook::Card>
+            <li>
+                <Row
+                    title=td_string!(locale, notifications.preferences.reminders)
+                    detail=td_string!(locale, notifications.preferences.reminders_detail)
+                    href="/couple/reminders"
+                />
+            </li>
+        </List>
     }
 }
 

@@ -1,5 +1,7 @@
 //! The rules of the home, against a real database.
 
+mod matters;
+
 use chrono::TimeDelta;
 use platform::{database::MIGRATOR, testing::Town};
 use sqlx::PgPool;
