@@ -73,7 +73,11 @@ fn the_marks_of_the_help_do_what_it_says() {
 
 #[test]
 fn a_link_without_words_shows_where_it_leads() {
-    for body in ["[](https://exemple.ci)", "[![](a.png)](https://exemple.ci)", "<https://exemple.ci>"] {
+    for body in [
+        "[](https://exemple.ci)",
+        "[![](a.png)](https://exemple.ci)",
+        "<https://exemple.ci>",
+    ] {
         assert!(page(body).contains(">https://exemple.ci</a>"), "{body}");
     }
 }

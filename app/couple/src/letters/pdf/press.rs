@@ -36,7 +36,7 @@ pub(in crate::letters) async fn print(printed: Printed) -> Result<Vec<u8>, AppEr
     timeout(PATIENCE, printing).await.map_err(busy)?
 }
 
-fn set(printed: &Printed) -> Result<Vec<u8>, AppError> {
+pub(super) fn set(printed: &Printed) -> Result<Vec<u8>, AppError> {
     let desk = Desk::of(printed)?;
     let document = typst::compile::<PagedDocument>(&desk).output;
     let pdf = document.and_then(|document| typst_pdf::pdf(&document, &PdfOptions::default()));
