@@ -59,7 +59,7 @@ async fn the_other_reads_an_answer_in_exactly_the_cases_of_the_rule(pool: PgPool
                 let seen = sees(&two.aya, id).await.theirs;
                 match seen {
                     Theirs::Open { status, text, .. } => {
-                        assert!(is_open && status == theirs && text == SECRET, "{case}")
+                        assert!(is_open && status == theirs && text == SECRET, "{case}");
                     }
                     Theirs::Closed(status) => assert!(!is_open && status == theirs, "{case}"),
                     Theirs::Nothing => panic!("{case}"),
