@@ -64,15 +64,15 @@ test("a length of one’s own is asked with the keyboard alone, and has its boun
   guard.allow(REFUSALS);
   const { page } = (await couple()).aya;
   await visit(page, "/couple/pause");
-  await expect(page.getByLabel("Minutes")).toBeHidden();
+  await expect(page.getByLabel("Minutes", { exact: true })).toBeHidden();
   await tabTo(page, page.getByRole("radio", { name: /^20\sminutes$/ }));
   await page.keyboard.press("ArrowUp");
   await expect(page.getByRole("radio", { name: /^Une autre durée/ })).toBeChecked();
-  await tabTo(page, page.getByLabel("Minutes"));
+  await tabTo(page, page.getByLabel("Minutes", { exact: true }));
   await page.keyboard.type("19");
   await page.keyboard.press("Enter");
-  await expectRefused(page.getByLabel("Minutes"), "Une pause dure au moins 20 minutes.");
-  await page.getByLabel("Minutes").fill("20");
+  await expectRefused(page.getByLabel("Minutes", { exact: true }), "Une pause dure au moins 20 minutes.");
+  await page.getByLabel("Minutes", { exact: true }).fill("20");
   await page.keyboard.press("Enter");
   await expect(title(page, "Une pause est en cours")).toBeVisible();
 });
@@ -88,12 +88,12 @@ test.describe("without scripts", () => {
     const { page } = aya;
     await page.goto("/couple/pause");
     await page.getByRole("radio", { name: /^Une autre durée/ }).check();
-    await page.getByLabel("Heures").fill("25");
+    await page.getByLabel("Heures", { exact: true }).fill("25");
     await page.getByLabel("Un mot, si tu veux").fill("À demain.");
     await page.getByRole("button", { name: "Demander cette pause" }).click();
-    await expectRefused(page.getByLabel("Heures"), "Une pause dure 24 heures au plus.");
+    await expectRefused(page.getByLabel("Heures", { exact: true }), "Une pause dure 24 heures au plus.");
     await expect(page.getByLabel("Un mot, si tu veux")).toHaveValue("À demain.");
-    await page.getByLabel("Heures").fill("2");
+    await page.getByLabel("Heures", { exact: true }).fill("2");
     await page.getByRole("button", { name: "Demander cette pause" }).click();
     await expect(title(page, "Une pause est en cours")).toBeVisible();
 

@@ -147,7 +147,8 @@ test.describe("without scripts", () => {
     await aya.page.getByRole("button", { name: "Oui, c’est bien cela" }).click();
     await expect(aya.page.getByText("C’est transmis.")).toBeVisible();
     await former.getByRole("button", { name: "Oui, c’est bien cela" }).click();
-    await former.goto(aya.page.url());
+    await expect(former.getByText("Cet échange a avancé entre-temps.")).toBeVisible();
+    await former.close();
 
     await kofi.page.reload();
     await kofi.page.getByRole("button", { name: "Je suis d’accord" }).click();

@@ -102,7 +102,10 @@ async fn a_repair_is_written_understood_and_agreed(pool: PgPool) {
     ];
     sends(&mut kofi, moves, &page, &words).await;
     let (_, text) = sends(&mut kofi, moves, &page, &words).await;
-    assert!(text.contains("compris"), "sent twice, it is there once");
+    assert!(
+        text.contains("Cet échange a avancé entre-temps."),
+        "sent twice, it is made once"
+    );
     let yes = [("form", "repair-confirm"), about, ("number", "2"), ("made", "confirm")];
     assert!(aya.goes_to(&page).await.text.contains("Oui, c’est bien cela"));
     sends(&mut aya, moves, &page, &yes).await;

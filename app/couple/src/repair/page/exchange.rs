@@ -5,6 +5,7 @@ use platform::language::Language;
 use ui::{LinkButton, PageHeader};
 
 use super::{
+    came_late::CameLate,
     one::{Read, sent},
     safety::Safety,
     said_of,
@@ -37,6 +38,7 @@ pub(super) fn Exchange(
             let over = repair.stage.is_over();
             view! {
                 <PageHeader title overline=repair.day.clone() lead=said_of(&standing(&repair)) />
+                <CameLate repair=repair.clone() />
                 <Story repair=repair.clone() seen />
                 <TurnPart repair=repair.clone() />
                 <WaysOut repair />

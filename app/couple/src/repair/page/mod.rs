@@ -1,6 +1,7 @@
 //! `/couple/repair`: what is under way, the way to begin, what was before; and
 //! `/couple/repair/{id}`: one of them.
 
+mod came_late;
 mod exchange;
 mod former;
 mod one;
