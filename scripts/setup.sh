@@ -85,8 +85,10 @@ cargo_tool() {
     cargo binstall --no-confirm --root "$CACHE/tools" "$crate@$version" && return
   fi
   say "Building $crate $version, once for this machine (about $minutes minutes)"
-  # Its own target folder is thrown away; the flags of this checkout do not concern a tool.
-  (cd "$CACHE" && cargo install "$crate" --version "$version" --root "$CACHE/tools" --force "$@")
+  # Its own target folder is thrown away; the flags of this checkout do not concern a tool. Linking
+  # it as one piece, as its authors do for their releases, would take half of the time.
+  (cd "$CACHE" && CARGO_PROFILE_RELEASE_LTO=off CARGO_PROFILE_RELEASE_CODEGEN_UNITS=16 CARGO_PROFILE_RELEASE_OPT_LEVEL=2 \
+    cargo install "$crate" --version "$version" --root "$CACHE/tools" --force "$@")
 }
 
 browser_tools() {
@@ -116,4 +118,3 @@ rust_toolchain
 browser_tools
 npm_packages "wasm-opt" scripts/tools "$CACHE/npm"
 npm_packages "Playwright" end2end end2end
-npm_packages "Lighthouse" bench bench

@@ -47,7 +47,7 @@ async function weigh(browser, origin, path, person) {
   await session.send("Network.enable");
   await session.send("Network.setCacheDisabled", { cacheDisabled: true });
   await page.goto(origin + path);
-  await page.waitForSelector("html[data-hydrated]", { state: "attached" });
+  await page.waitForSelector("html[data-hydrated], html:not([data-application])", { state: "attached" });
   while (performance.now() - last < QUIET_MS) await page.waitForTimeout(100);
   if (page.broken) throw page.broken;
   const landed = new URL(page.url()).pathname;

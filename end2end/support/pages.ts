@@ -7,9 +7,9 @@ export async function visit(page: Page, path: string): Promise<Response | null> 
   return response;
 }
 
-/** The page's mark that scripts have taken over. */
+/** The page's mark that the application has taken over; pages for visitors come without it. */
 export async function hydrated(page: Page): Promise<void> {
-  await page.locator("html[data-hydrated]").waitFor({ state: "attached" });
+  await page.locator("html[data-hydrated], html[data-scripts]:not([data-application])").waitFor({ state: "attached" });
 }
 
 /** The title of the page that is shown. */

@@ -1,4 +1,4 @@
-//! The browser's entry: hydrate, register the service worker; nothing else.
+//! The browser's entry: hydrate; nothing else.
 
 use wasm_bindgen::prelude::wasm_bindgen;
 
@@ -6,5 +6,4 @@ use wasm_bindgen::prelude::wasm_bindgen;
 #[wasm_bindgen]
 pub fn hydrate() {
     leptos::mount::hydrate_lazy(shell::App);
-    platform::pwa::register();
 }

@@ -71,7 +71,7 @@ fn ResidentFrame(main: AnyView) -> impl IntoView {
     };
     let places = vec![
         place("/couple", td_string!(locale, frame.couple), icons::HOUSE, |path| {
-            path == "/couple" || path == "/couple/join"
+            path.starts_with("/couple") && !path.starts_with("/couple/checkins")
         }),
         place(
             "/couple/checkins",
@@ -109,8 +109,9 @@ fn ResidentFrame(main: AnyView) -> impl IntoView {
             </div>
             <div class="shell-main">
                 <Announcements />
-                <InstallPrompt />
                 {main}
+                // Below what the page is about: it comes late, and nothing may move for it.
+                <InstallPrompt />
             </div>
         </div>
     }

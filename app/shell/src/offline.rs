@@ -2,7 +2,6 @@
 
 use leptos::prelude::*;
 use leptos_meta::{Meta, Title};
-use platform::pwa::Retry;
 use ui::{Empty, EmptyPlace, Page};
 
 use crate::i18n::{locale, td_string};
@@ -18,7 +17,10 @@ pub(crate) fn offline_page() -> AnyView {
                 place=EmptyPlace::Page
                 seed="hors ligne"
                 title=td_string!(locale, help.no_network.title)
-                action=move || view! { <Retry attr:data-kind="primary">{td_string!(locale, help.no_network.again)}</Retry> }
+                action=move || {
+                    // The document's script lets it lead to the page that was asked for.
+                    view! { <a class="button" data-kind="primary" data-retry="" href="/" rel="external">{td_string!(locale, help.no_network.again)}</a> }
+                }
             >
                 {td_string!(locale, help.no_network.text)}
             </Empty>

@@ -8,7 +8,6 @@ pub use self::kind::{Autocomplete, FieldKind, InputMode};
 use crate::{
     button::{Button, ButtonKind, ButtonSize, Press},
     described::{Described, typed_or},
-    ready::ready,
 };
 
 /// The words on the button that shows a password.
@@ -74,13 +73,12 @@ pub fn Field(
     let value = (kind != FieldKind::Password)
         .then(|| typed_or(name, value))
         .filter(|value| !value.is_empty());
-    let shown = RwSignal::new(false);
     let input = view! {
         <input
             class="control"
             id=described.id.clone()
             name=name
-            type=move || if shown.get() { "text" } else { kind.name() }
+            type=kind.name()
             value=value
             required=required
             autocomplete=autocomplete.map(Autocomplete::token)
@@ -98,8 +96,7 @@ pub fn Field(
     };
     let control = match reveal {
         Some(words) => {
-            view! { <div class="reveal">{input} <RevealButton words shown controls=described.id.clone() /></div> }
-                .into_any()
+            view! { <div class="reveal">{input} <RevealButton words controls=described.id.clone() /></div> }.into_any()
         }
         None => input.into_any(),
     };
@@ -114,9 +111,9 @@ pub fn Field(
     .into_any()
 }
 
+/// Served by the document's own script, so that it works where the application is not loaded.
 #[component]
-fn RevealButton(words: Reveal, shown: RwSignal<bool>, controls: String) -> impl IntoView {
-    let ready = ready();
+fn RevealButton(words: Reveal, controls: String) -> impl IntoView {
     let Reveal { show, hide } = words;
     view! {
         <Button
@@ -124,10 +121,10 @@ fn RevealButton(words: Reveal, shown: RwSignal<bool>, controls: String) -> impl 
             size=ButtonSize::Small
             press=Press::Script
             attr:aria-controls=controls
-            class:awaits-script=move || !ready.get()
-            on:click=move |_| shown.update(|shown| *shown = !*shown)
+            attr:data-reveals=""
         >
-            {move || if shown.get() { hide.clone() } else { show.clone() }}
+            <span class="when-hidden">{show}</span>
+            <span class="when-shown">{hide}</span>
         </Button>
     }
     .into_any()

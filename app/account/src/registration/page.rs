@@ -71,23 +71,11 @@ fn RegisterForm() -> impl IntoView {
     .into_any()
 }
 
-/// Tells the server where the browser's days begin; can be changed on the account's page.
+/// Tells the server where the browser's days begin: the document's script fills it in. Without
+/// scripts the server's own guess stands; it can be changed on the account's page.
 #[component]
 fn TimeZoneGuess() -> impl IntoView {
-    let zone = RwSignal::new(String::new());
-    Effect::new(move || zone.set(browser_time_zone().unwrap_or_default()));
-    view! { <input type="hidden" name="time_zone" value=move || zone.get() /> }
-}
-
-#[cfg(feature = "hydrate")]
-fn browser_time_zone() -> Option<String> {
-    let options = js_sys::Intl::DateTimeFormat::new(&js_sys::Array::new(), &js_sys::Object::new()).resolved_options();
-    js_sys::Reflect::get(&options, &"timeZone".into()).ok()?.as_string()
-}
-
-#[cfg(not(feature = "hydrate"))]
-fn browser_time_zone() -> Option<String> {
-    None
+    view! { <input type="hidden" name="time_zone" data-time-zone="" /> }
 }
 
 /// `/register/sent`

@@ -8,11 +8,6 @@ use crate::{
     language::Language,
 };
 
-/// A script for the document's head, in a `<script>` with the nonce: the browser's own offer can
-/// come before the application runs, and it comes once.
-pub const CATCH_INSTALLATION: &str =
-    "addEventListener('beforeinstallprompt',e=>{e.preventDefault();window.parvisInstallation=e})";
-
 /// How this browser installs an application.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[cfg_attr(not(feature = "hydrate"), expect(dead_code, reason = "only a browser can be asked"))]
@@ -79,7 +74,7 @@ mod browser {
     use super::Way;
     use crate::browser::{listen, property};
 
-    /// Where the browser's offer waits; see [`super::CATCH_INSTALLATION`].
+    /// Where the document's script lets the browser's offer wait.
     const OFFER: &str = "parvisInstallation";
     /// Set for good once somebody has said no.
     const REFUSED: &str = "parvis-install-refused";

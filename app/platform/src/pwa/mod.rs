@@ -10,15 +10,13 @@ mod manifest;
 #[cfg(feature = "ssr")]
 mod wellknown;
 
-pub use install::{CATCH_INSTALLATION, InstallPrompt};
+pub use install::InstallPrompt;
 #[cfg(feature = "ssr")]
 pub use manifest::manifest;
 pub use reload::ReloadBanner;
 #[cfg(feature = "ssr")]
 pub use wellknown::{robots, security, sitemap};
-#[cfg(feature = "hydrate")]
-pub use worker::register;
-pub use worker::{Retry, remember_pages};
+pub use worker::remember_pages;
 
 /// `/manifest.webmanifest`, `/robots.txt`, `/sitemap.xml` and `/.well-known/security.txt`. They
 /// need the request's context as an extension.

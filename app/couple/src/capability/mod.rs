@@ -1,5 +1,7 @@
 //! Proof of a place in a couple: made from the request by one function, asked for by every store.
 
+mod store;
+
 use chrono::{DateTime, NaiveDate, Utc};
 use chrono_tz::Tz;
 use platform::{
@@ -8,7 +10,6 @@ use platform::{
     context::RequestContext,
     error::AppError,
 };
-use sqlx::PgPool;
 use uuid::Uuid;
 
 /// A couple's id.
@@ -88,7 +89,7 @@ impl Standing {
     /// Sign-in required.
     pub async fn of(context: &RequestContext) -> Result<Self, AppError> {
         let member = context.member()?;
-        let Some(place) = place(context.pool(), member.account()).await? else {
+        let Some(place) = store::place(context.pool(), member.account()).await? else {
             return Ok(Self::Alone(member));
         };
         Ok(match (place.paired_at, place.other) {
@@ -208,45 +209,4 @@ impl Partner {
     pub fn latest_today(&self, now: DateTime<Utc>) -> NaiveDate {
         day_in(self.member.time_zone(), now).max(day_in(self.other.time_zone, now))
     }
-}
-
-struct Place {
-    couple: CoupleId,
-    seat: Seat,
-    paired_at: Option<DateTime<Utc>>,
-    both_first: bool,
-    other: Option<Other>,
-}
-
-async fn place(pool: &PgPool, account: AccountId) -> Result<Option<Place>, AppError> {
-    let row = sqlx::query!(
-        r#"select me.couple_id, me.seat, c.completed_at, c.both_first,
-                  other.account_id as "other_account?", a.display_name as "other_name?", a.time_zone as "other_zone?"
-           from couple.partners me
-           join couple.couples c on c.id = me.couple_id
-           left join couple.partners other on other.couple_id = me.couple_id and other.seat <> me.seat
-           left join platform.accounts a on a.id = other.account_id
-           where me.account_id = $1 and me.left_at is null"#,
-        account.0,
-    )
-    .fetch_optional(pool)
-    .await?;
-    Ok(row.map(|row| Place {
-        couple: CoupleId(row.couple_id),
-        seat: if row.seat == Seat::First.number() {
-            Seat::First
-        } else {
-            Seat::Second
-        },
-        paired_at: row.completed_at,
-        both_first: row.both_first,
-        other: row.other_account.zip(row.other_name).map(|(account, name)| Other {
-            account: AccountId(account),
-            name,
-            time_zone: row
-                .other_zone
-                .and_then(|zone| zone.parse().ok())
-                .unwrap_or(chrono_tz::Africa::Abidjan),
-        }),
-    }))
 }

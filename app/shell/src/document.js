@@ -1,0 +1,52 @@
+// What every page does without the application. Pages for visitors have no more script than this:
+// they are read and sent as plain HTML, and nothing else is fetched.
+(() => {
+  const root = document.documentElement;
+  root.dataset.scripts = "";
+
+  // The browser's own offer to install can come before the application runs, and it comes once.
+  addEventListener("beforeinstallprompt", (event) => {
+    event.preventDefault();
+    window.parvisInstallation = event;
+  });
+
+  // A password can be shown.
+  addEventListener("click", ({ target }) => {
+    const button = target instanceof Element && target.closest("[data-reveals]");
+    if (!button) return;
+    const field = document.getElementById(button.getAttribute("aria-controls"));
+    field.type = button.toggleAttribute("data-shown") ? "text" : "password";
+  });
+
+  addEventListener("DOMContentLoaded", () => {
+    // Where the browser's days begin; can be changed on the account's page.
+    const zone = document.querySelector("input[data-time-zone]");
+    if (zone) zone.value = Intl.DateTimeFormat().resolvedOptions().timeZone ?? "";
+
+    // What was refused takes the focus.
+    document.querySelector("[aria-invalid=true]")?.focus();
+
+    // On the offline page: the page that was asked for stands in the fragment, see public/sw.js.
+    const retry = document.querySelector("a[data-retry]");
+    const wanted = location.hash.slice(1);
+    // A path of ours: two slashes, or one and a backslash, would lead to another host.
+    if (retry && /^\/(?![/\\])/.test(wanted)) {
+      retry.href = wanted;
+      addEventListener("online", () => location.replace(wanted));
+    }
+  });
+
+  // The service worker starts once the page has what it needs, and learns what that was. There is
+  // none where pages are not secure, nor in some private windows.
+  const start = async () => {
+    const workers = navigator.serviceWorker;
+    if (!workers) return;
+    const known = workers.controller !== null;
+    await workers.register("/sw.js");
+    if (known) return;
+    const { active } = await workers.ready;
+    const files = performance.getEntriesByType("resource").map((entry) => entry.name);
+    active.postMessage({ page: location.pathname + location.search, files });
+  };
+  addEventListener("load", () => setTimeout(() => start().catch(() => {}), 2000));
+})();
