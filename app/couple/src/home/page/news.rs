@@ -2,55 +2,63 @@
 
 use crate::home::{Matters, Open, Theirs, Today};
 
-/// What is highlighted for a moment.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct News {
+/// Something that is highlighted for a moment.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Part {
     /// Their day.
-    pub day: bool,
+    Day,
     /// A pause that they asked for.
-    pub pause: bool,
+    Pause,
     /// A repair that came to one's turn.
-    pub repair: bool,
+    Repair,
     /// A question of theirs, or answers that opened.
-    pub questions: bool,
+    Questions,
     /// The next steps.
-    pub goals: bool,
+    Goals,
     /// What they wrote in the letter.
-    pub letter: bool,
+    Letter,
 }
 
+/// What is new since what was shown before.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct News(Vec<Part>);
+
 impl News {
-    /// What is new since what was shown before; nothing is, when the page has just been opened.
+    /// What is new; nothing is, when the page has just been opened.
     pub(super) fn since(former: Option<&Today>, today: &Today) -> Self {
         let Some(former) = former else {
             return Self::default();
         };
-        let day = former.theirs != today.theirs && today.theirs != Theirs::NotYet;
-        match (former.matters.open(), &today.matters) {
-            (Some(_), Matters::Quiet(pause)) => Self {
-                pause: !pause.mine,
-                ..Self::default()
-            },
-            (Some(former), Matters::Open(open)) => Self {
-                day,
-                ..Self::between(former, open)
-            },
-            (None, _) => Self::default(),
-        }
+        let parts = match (former.matters.open(), &today.matters) {
+            (Some(_), Matters::Quiet(pause)) => vec![(Part::Pause, !pause.mine)],
+            (Some(before), Matters::Open(now)) => {
+                let day = former.theirs != today.theirs && today.theirs != Theirs::NotYet;
+                let mut parts = between(before, now).to_vec();
+                parts.push((Part::Day, day));
+                parts
+            }
+            (None, _) => Vec::new(),
+        };
+        let new = parts.into_iter().filter(|(_, is_new)| *is_new);
+        Self(new.map(|(part, _)| part).collect())
     }
 
-    fn between(former: &Open, open: &Open) -> Self {
-        let (before, now) = (&former.questions, &open.questions);
-        let asked = before.waiting != now.waiting && now.waiting.as_ref().is_some_and(|waiting| !waiting.mine);
-        Self {
-            day: false,
-            pause: false,
-            repair: open.repair.is_some() && former.repair != open.repair,
-            questions: asked || (now.opened.is_some() && before.opened != now.opened),
-            goals: former.goals != open.goals,
-            letter: former.letter != open.letter && !open.letter.mine,
-        }
+    /// Whether a part is new.
+    pub(super) fn has(&self, part: Part) -> bool {
+        self.0.contains(&part)
     }
+}
+
+fn between(before: &Open, now: &Open) -> [(Part, bool); 4] {
+    let (asked, opened) = (&now.questions.waiting, &now.questions.opened);
+    let is_asked = before.questions.waiting != *asked && asked.as_ref().is_some_and(|question| !question.mine);
+    let is_opened = before.questions.opened != *opened && opened.is_some();
+    [
+        (Part::Repair, before.repair != now.repair && now.repair.is_some()),
+        (Part::Questions, is_asked || is_opened),
+        (Part::Goals, before.goals != now.goals),
+        (Part::Letter, before.letter != now.letter && !now.letter.mine),
+    ]
 }
 
 #[cfg(test)]
@@ -128,17 +136,17 @@ mod tests {
     fn what_the_other_does_is_new_and_what_one_does_oneself_is_not() {
         let before = open(|_| {});
         let news = |now: &Today| News::since(Some(&before), now);
-        assert!(news(&open(|open| open.questions.waiting = question(false))).questions);
-        assert!(!news(&open(|open| open.questions.waiting = question(true))).questions);
-        assert!(news(&open(|open| open.letter = letter(Some("le 20"), false))).letter);
-        assert!(!news(&open(|open| open.letter = letter(Some("le 20"), true))).letter);
-        assert!(news(&quiet(false)).pause);
-        assert!(!news(&quiet(true)).pause);
+        assert!(news(&open(|open| open.questions.waiting = question(false))).has(Part::Questions));
+        assert!(!news(&open(|open| open.questions.waiting = question(true))).has(Part::Questions));
+        assert!(news(&open(|open| open.letter = letter(Some("le 20"), false))).has(Part::Letter));
+        assert!(!news(&open(|open| open.letter = letter(Some("le 20"), true))).has(Part::Letter));
+        assert!(news(&quiet(false)).has(Part::Pause));
+        assert!(!news(&quiet(true)).has(Part::Pause));
         let repair = WaitingRepair {
             id: "1".to_owned(),
             is_new: true,
         };
-        assert!(news(&open(|open| open.repair = Some(repair))).repair);
+        assert!(news(&open(|open| open.repair = Some(repair))).has(Part::Repair));
     }
 
     #[test]

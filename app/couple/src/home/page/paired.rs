@@ -7,7 +7,7 @@ use ui::{PageHeader, Skeleton, SkeletonShape};
 use super::{
     doors::Doors,
     matters::{GoalCard, LetterCard, PauseCard, QuestionCards, RepairCard},
-    news::News,
+    news::{News, Part},
     together::{Look, Together},
 };
 use crate::{
@@ -65,7 +65,7 @@ fn Header(today: Today) -> impl IntoView {
 fn Day(today: Today, news: News) -> impl IntoView {
     let seed = today.seed.clone();
     match today.matters.clone() {
-        Matters::Quiet(pause) => view! { <PauseCard pause seed class:fresh=news.pause /> }.into_any(),
+        Matters::Quiet(pause) => view! { <PauseCard pause seed class:fresh=news.has(Part::Pause) /> }.into_any(),
         Matters::Open(open) => view! { <OpenDay today open=*open news /> }.into_any(),
     }
 }
@@ -84,18 +84,18 @@ fn OpenDay(today: Today, open: Open, news: News) -> impl IntoView {
     let steps = goals
         .next
         .into_iter()
-        .map(|next| view! { <GoalCard next class:fresh=news.goals /> })
+        .map(|next| view! { <GoalCard next class:fresh=news.has(Part::Goals) /> })
         .collect_view();
     view! {
         <div class="columns" data-gap="4">
             <div class="stack">
-                {repair.map(|repair| view! { <RepairCard repair partner seed class:fresh=news.repair /> })}
-                <Together today news=news.day look />
-                <QuestionCards questions class:fresh=news.questions />
+                {repair.map(|repair| view! { <RepairCard repair partner seed class:fresh=news.has(Part::Repair) /> })}
+                <Together today news=news.has(Part::Day) look />
+                <QuestionCards questions class:fresh=news.has(Part::Questions) />
             </div>
             <div class="grid" data-min="s">
                 {steps}
-                <LetterCard letter class:fresh=news.letter />
+                <LetterCard letter class:fresh=news.has(Part::Letter) />
             </div>
         </div>
     }
