@@ -8,7 +8,7 @@ export const thisMonth = () => new Date().toISOString().slice(0, 7);
 export const letterPath = () => `/couple/letters/${thisMonth()}`;
 
 /** Where a letter is written. */
-export const editor = (page: Page): Locator => page.getByRole("textbox", { name: "Votre lettre" });
+export const editor = (page: Page): Locator => page.getByRole("textbox", { name: "Notre lettre" });
 
 export const save = (page: Page): Locator => page.getByRole("button", { name: "Enregistrer", exact: true });
 
