@@ -119,12 +119,12 @@ mod tests {
         }
     }
 
-    fn question(mine: bool) -> Option<ShownGlance> {
-        Some(ShownGlance {
+    fn question(mine: bool) -> ShownGlance {
+        ShownGlance {
             id: "1".to_owned(),
             text: "Que chantait ta mère ?".to_owned(),
             mine,
-        })
+        }
     }
 
     #[test]
@@ -136,8 +136,8 @@ mod tests {
     fn what_the_other_does_is_new_and_what_one_does_oneself_is_not() {
         let before = open(|_| {});
         let news = |now: &Today| News::since(Some(&before), now);
-        assert!(news(&open(|open| open.questions.waiting = question(false))).has(Part::Questions));
-        assert!(!news(&open(|open| open.questions.waiting = question(true))).has(Part::Questions));
+        assert!(news(&open(|open| open.questions.waiting = Some(question(false)))).has(Part::Questions));
+        assert!(!news(&open(|open| open.questions.waiting = Some(question(true)))).has(Part::Questions));
         assert!(news(&open(|open| open.letter = letter(Some("le 20"), false))).has(Part::Letter));
         assert!(!news(&open(|open| open.letter = letter(Some("le 20"), true))).has(Part::Letter));
         assert!(news(&quiet(false)).has(Part::Pause));
@@ -151,7 +151,7 @@ mod tests {
 
     #[test]
     fn what_was_there_before_a_pause_is_not_new_after_it() {
-        let after = open(|open| open.questions.waiting = question(false));
+        let after = open(|open| open.questions.waiting = Some(question(false)));
         assert_eq!(News::since(Some(&quiet(true)), &after), News::default());
     }
 }
