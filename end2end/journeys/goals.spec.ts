@@ -23,7 +23,8 @@ async function addOnPage(page: Page, text: string): Promise<void> {
   await page.getByRole("button", { name: "Ajouter" }).click();
 }
 
-test("a goal is set, its steps arrive and are ticked before the other’s eyes", async ({ couple }) => {
+test("a goal is set, its steps arrive and are ticked before the other’s eyes", async ({ couple, guard }) => {
+  guard.allow(REFUSALS);
   const { aya, kofi } = await couple();
   await visit(kofi.page, "/couple/goals");
   await expect(kofi.page.getByRole("heading", { name: "Un premier but, petit ou grand" })).toBeVisible();
@@ -159,7 +160,8 @@ test("steps change places with the keyboard, with the pointer, and by plain butt
   });
 });
 
-test("a goal pauses, resumes, is changed and deleted", async ({ couple }) => {
+test("a goal pauses, resumes, is changed and deleted", async ({ couple, guard }) => {
+  guard.allow(REFUSALS);
   const { aya } = await couple();
   const path = await setGoal(aya.context, GOAL, []);
   const page = await atGoal(aya.page, path);

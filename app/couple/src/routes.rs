@@ -14,71 +14,32 @@ pub mod today {
     }
 }
 
-/// Looking back over weeks and months.
-pub mod trends {
-    use crate::trends::page::trends_page;
+/// The rooms behind the home. One file for all of them: a file for each would be a hundred small
+/// ones more, for what any two of them share.
+pub mod rooms {
+    use crate::{
+        goals::page::{goal_page, goals_page},
+        letters::page::{letter_history_page, letter_page, letters_page},
+        pause::page::pause_page,
+        questions::page::{question_page, questions_page},
+        reminders::page::reminders_page,
+        repair::page::{repair_page, repairs_page},
+        trends::page::trends_page,
+    };
 
-    platform::lazy_pages! { trends_pages, __preload_trends_pages:
-        TrendsPage = trends_page,
-    }
-}
-
-/// When one likes to be reminded.
-pub mod reminders {
-    use crate::reminders::page::reminders_page;
-
-    platform::lazy_pages! { reminders_pages, __preload_reminders_pages:
-        RemindersPage = reminders_page,
-    }
-}
-
-/// Questions and answers.
-pub mod questions {
-    use crate::questions::page::{question_page, questions_page};
-
-    platform::lazy_pages! { questions_pages, __preload_questions_pages:
+    platform::lazy_pages! { rooms_pages, __preload_rooms_pages:
         QuestionsPage = questions_page,
         QuestionPage = question_page,
-    }
-}
-
-/// The goals and one of them. They share one file.
-pub mod goals {
-    use crate::goals::page::{goal_page, goals_page};
-
-    platform::lazy_pages! { goals_pages, __preload_goals_pages:
         GoalsPage = goals_page,
         GoalPage = goal_page,
-    }
-}
-
-/// After a quarrel. They share one file.
-pub mod repair {
-    use crate::repair::page::{repair_page, repairs_page};
-
-    platform::lazy_pages! { repair_pages, __preload_repair_pages:
-        RepairsPage = repairs_page,
-        RepairPage = repair_page,
-    }
-}
-
-/// A time of quiet.
-pub mod pause {
-    use crate::pause::page::pause_page;
-
-    platform::lazy_pages! { pause_pages, __preload_pause_pages:
-        PausePage = pause_page,
-    }
-}
-
-/// The month's letter, and those before.
-pub mod letters {
-    use crate::letters::page::{letter_history_page, letter_page, letters_page};
-
-    platform::lazy_pages! { letters_pages, __preload_letters_pages:
         LettersPage = letters_page,
         LetterPage = letter_page,
         LetterHistoryPage = letter_history_page,
+        RepairsPage = repairs_page,
+        RepairPage = repair_page,
+        PausePage = pause_page,
+        TrendsPage = trends_page,
+        RemindersPage = reminders_page,
     }
 }
 

@@ -1,18 +1,15 @@
 //! The application: what every page stands in, and the routes.
 
 use account::routes::{
-    doors::{ForgotPage, ForgotSentPage, LoginPage, RegisterPage, RegisterSentPage, ResetPage, VerifyPage},
-    settings::{AccountPage, ConfirmEmailPage, PrivacyPage, SecurityPage},
+    AccountPage, ConfirmEmailPage, ForgotPage, ForgotSentPage, LoginPage, PrivacyPage, RegisterPage, RegisterSentPage,
+    ResetPage, SecurityPage, VerifyPage,
 };
 use couple::routes::{
-    goals::{GoalPage, GoalsPage},
-    letters::{LetterHistoryPage, LetterPage, LettersPage},
-    pause::PausePage,
-    questions::{QuestionPage, QuestionsPage},
-    reminders::RemindersPage,
-    repair::{RepairPage, RepairsPage},
+    rooms::{
+        GoalPage, GoalsPage, LetterHistoryPage, LetterPage, LettersPage, PausePage, QuestionPage, QuestionsPage,
+        RemindersPage, RepairPage, RepairsPage, TrendsPage,
+    },
     today::{CheckInsPage, CoupleHomePage, CoupleJoinPage},
-    trends::TrendsPage,
 };
 use leptos::prelude::*;
 use leptos_meta::{Title, provide_meta_context};
@@ -31,9 +28,7 @@ use crate::{
     frame::Frame,
     routes::{
         gallery::GalleryPage,
-        landing::LandingPage,
-        offline::OfflinePage,
-        reading::{CookiesPage, HelpPage, PrivacyPolicyPage, TermsPage},
+        reading::{CookiesPage, HelpPage, LandingPage, OfflinePage, PrivacyPolicyPage, TermsPage},
     },
 };
 

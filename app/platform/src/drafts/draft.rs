@@ -170,14 +170,20 @@ mod browser {
             spawn_local(async move { drop(letter.keep_on(Shelf::Drafts).await) });
         }
 
-        /// Ends the draft: the server or the outbox has the words.
-        pub async fn end(self) {
-            let (Some(account), Some(_)) = (self.account, self.turn_over()) else {
-                return;
-            };
-            self.resumed.set(false);
-            self.edition.set_value(0);
-            drop(database::remove(Shelf::Drafts, &draft_key(account, &self.place.get_value())).await);
+        /// What ends the draft once the server or the outbox has the words. Asked for while the form
+        /// is there: the change may reach the page, and take the form away, before the answer does.
+        pub fn ending(self) -> impl Future<Output = ()> {
+            let place = self.account.zip(self.place.try_get_value());
+            let key = place.map(|(account, place)| draft_key(account, &place));
+            async move {
+                if self.turn_over().is_some() {
+                    self.resumed.set(false);
+                    self.edition.set_value(0);
+                }
+                if let Some(key) = key {
+                    drop(database::remove(Shelf::Drafts, &key).await);
+                }
+            }
         }
 
         /// The next edition; none when the form is gone.

@@ -100,6 +100,7 @@ pub(super) fn on_submit(
         if sending == Sending::Kept {
             body = format!("{body}&key={}", new_key());
         }
+        let ending = draft.map(Draft::ending);
         spawn_local(async move {
             let outcome = match outbox {
                 Some(outbox) => outbox.post_in_order(action, &body).await,
@@ -110,8 +111,8 @@ pub(super) fn on_submit(
                 Outcome::Done { location, notice } => {
                     state.errors.update(ByField::clear);
                     state.message.set(None);
-                    if let Some(draft) = draft {
-                        draft.end().await;
+                    if let Some(ending) = ending {
+                        ending.await;
                     }
                     if afterwards == Afterwards::StartsAnew {
                         form.reset();
@@ -133,8 +134,8 @@ pub(super) fn on_submit(
                     {
                         state.errors.update(ByField::clear);
                         state.message.set(None);
-                        if let Some(draft) = draft {
-                            draft.end().await;
+                        if let Some(ending) = ending {
+                            ending.await;
                         }
                         return;
                     }

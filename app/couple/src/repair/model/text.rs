@@ -30,7 +30,7 @@ impl Words {
 }
 
 /// The five steps of writing.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Step {
     /// What happened.
     Fact,

@@ -25,14 +25,19 @@ pub(super) fn Writing(
             Some((draft.id.clone(), step.zip(text)))
         })
     });
-    move || {
-        shown.get().map(|(id, step)| match step {
-            Some((step, text)) => view! { <StepForm id step text /> }.into_any(),
-            None => (move || {
-                page.with(|read| draft(read).cloned())
-                    .map(|draft| view! { <Review draft /> })
-            })
-            .into_any(),
-        })
+    // Keyed, so that a step begins with a form of its own: one that is reused keeps what was typed in it.
+    view! {
+        <For
+            each=move || shown.get()
+            key=|(id, step)| (id.clone(), step.as_ref().map(|(step, _)| *step))
+            children=move |(id, step)| match step {
+                Some((step, text)) => view! { <StepForm id step text /> }.into_any(),
+                None => (move || {
+                    page.with(|read| draft(read).cloned())
+                        .map(|draft| view! { <Review draft /> })
+                })
+                .into_any(),
+            }
+        />
     }
 }
