@@ -47,9 +47,11 @@ pub struct Sent {
 /// `morning_not_offered`, `word_too_long`. `pause_running`, while another one runs. Not found, when
 /// the partner is no longer one of two. Too many requests.
 pub async fn begin(context: &RequestContext, partner: &Partner, sent: Sent) -> Result<DateTime<Utc>, AppError> {
-    let (until, word) = read(context, partner, &sent)?;
+    // One moment for both ends: the length is exactly what was asked.
+    let now = context.now();
+    let (until, word) = read(context, partner, now, &sent)?;
     ASKING.take(context, partner.account()).await?;
-    let (id, now) = (context.new_id(), context.now());
+    let id = context.new_id();
     let mut transaction = context.begin().await?;
     hold(&mut transaction, partner).await?;
     if store::begin(&mut transaction, partner, (id, now), until, &word).await? == Beginning::Another {
@@ -67,10 +69,15 @@ pub async fn begin(context: &RequestContext, partner: &Partner, sent: Sent) -> R
 }
 
 /// Reads the fields; every message at once.
-fn read(context: &RequestContext, partner: &Partner, sent: &Sent) -> Result<(DateTime<Utc>, Word), AppError> {
+fn read(
+    context: &RequestContext,
+    partner: &Partner,
+    now: DateTime<Utc>,
+    sent: &Sent,
+) -> Result<(DateTime<Utc>, Word), AppError> {
     let locale = Locale::from(context.language);
     let mut fields = Fields::default();
-    let (zone, now) = (partner.member().time_zone(), context.now());
+    let zone = partner.member().time_zone();
     let until = Asked::parse(&sent.length, &sent.hours, &sent.minutes).and_then(|asked| match asked {
         Asked::For(length) => Ok(now + length.span()),
         Asked::UntilMorning => next_morning(zone, now).ok_or(LengthRefusal::NoMorning),
