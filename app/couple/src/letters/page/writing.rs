@@ -20,7 +20,7 @@ use crate::letters::{
 /// A pause in typing after which the words are kept in the browser.
 const KEEP_AFTER: Duration = Duration::from_millis(300);
 /// A pause in typing after which they are saved.
-const SAVE_AFTER: Duration = Duration::from_millis(1_000);
+const SAVE_AFTER: Duration = Duration::from_secs(1);
 /// Without a network it is tried this often, beside when the network says that it is back.
 const TRY_AGAIN: Duration = Duration::from_secs(15);
 
