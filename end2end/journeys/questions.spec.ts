@@ -221,7 +221,7 @@ test.describe("without scripts", () => {
     await page.getByLabel("Ou un thème à vous deux").fill("Nos dimanches");
     await page.getByRole("button", { name: "Poser ma question" }).click();
     await expect(title(page, QUESTION)).toBeVisible();
-    await expect(page.getByText("Nos dimanches")).toBeVisible();
+    await expect(page.getByRole("paragraph").filter({ hasText: "Nos dimanches" })).toBeVisible();
 
     await keepButton(page).click();
     await expectRefused(wordsOf(page), "Écris quelques mots.");
