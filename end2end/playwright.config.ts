@@ -3,12 +3,17 @@ import { defineConfig } from "@playwright/test";
 import { chromium } from "./support/chromium.ts";
 import { address, ready, server } from "./support/server.ts";
 
+// Pictures of every page are for eyes: PARVIS_SCREENS=yes takes them, and nothing else.
+const pictures = Boolean(process.env.PARVIS_SCREENS);
+
 export default defineConfig({
   testDir: "journeys",
   outputDir: "test-results",
   snapshotPathTemplate: "pictures/{arg}-{projectName}{ext}",
   workers: 2,
   fullyParallel: true,
+  grep: pictures ? /@screens/ : /^/,
+  grepInvert: pictures ? /^$/ : /@screens/,
   // A test that passes only at the second attempt is a defect.
   retries: 0,
   forbidOnly: true,
@@ -33,7 +38,8 @@ export default defineConfig({
       name: "phone",
       use: { viewport: { width: 360, height: 740 }, deviceScaleFactor: 2, hasTouch: true, isMobile: true },
     },
-    { name: "desktop", use: { viewport: { width: 1440, height: 900 } } },
+    // What a wide screen shows differently: one journey of each room, every page, and the keyboard.
+    { name: "desktop", grep: pictures ? /@screens/ : /@wide/, use: { viewport: { width: 1440, height: 900 } } },
   ],
   ...(server && {
     webServer: {

@@ -6,7 +6,8 @@ source "$(dirname "${BASH_SOURCE[0]}")/environment.sh"
 # shellcheck source=steps.sh
 source scripts/steps.sh
 
-lint_server() { cargo clippy --workspace --exclude frontend --all-targets -- -D warnings; }
+# The lints read every checked query against a database, and so tell whether .sqlx is current.
+lint_server() { scripts/sqlx-prepare.sh --check clippy -- -D warnings; }
 lint_browser() { cargo clippy --package frontend --target "$WASM_TARGET" -- -D warnings; }
 
 # A sentence that lacks in English or Korean is a warning of a build script, which clippy shows and lets pass.
@@ -25,9 +26,8 @@ if [ "${1:-}" != --in-test ]; then
   begin_steps
 fi
 step "formatting" cargo fmt --all --check
-step "lints server" lint_server
+step "lints and queries" lint_server
 step "lints browser" lint_browser
 step "translations" complete_translations
-step "queries" scripts/sqlx-prepare.sh --check
 if [ -f deny.toml ] && has cargo-deny; then step "dependencies" dependencies; fi
 [ "${1:-}" = --in-test ] || node scripts/tally.mjs "$RESULTS"

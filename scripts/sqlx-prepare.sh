@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Writes .sqlx: what the database says about each checked query, so that builds need no database.
 # With --check nothing is written; it fails when .sqlx is not what the migrations and queries give.
+# What follows --check is the command of cargo that compiles, with its own options after `--`.
 set -euo pipefail
 # shellcheck source=environment.sh
 source "$(dirname "${BASH_SOURCE[0]}")/environment.sh"
@@ -29,10 +30,12 @@ for migration in migrations/*.sql; do
   "$programs/psql" --quiet --set ON_ERROR_STOP=1 --dbname "$DATABASE_URL" --file "$migration"
 done
 
+mode=${1:-}
+command=${2:-check}
 touch "${crates[@]}"
-SQLX_OFFLINE=false SQLX_OFFLINE_DIR=$fresh cargo check --quiet --workspace --exclude frontend --all-targets
+SQLX_OFFLINE=false SQLX_OFFLINE_DIR=$fresh cargo "$command" --workspace --exclude frontend --all-targets "${@:3}"
 
-if [ "${1:-}" = --check ]; then
+if [ "$mode" = --check ]; then
   mkdir -p .sqlx
   diff --recursive --brief .sqlx "$fresh" || fail ".sqlx is out of date; run scripts/sqlx-prepare.sh"
 else

@@ -14,7 +14,7 @@ const PUBLIC = ["/", "/login", "/register", "/register/sent", "/forgot", "/forgo
 const ACCOUNT = ["/account", "/account/security", "/account/notifications", "/account/privacy", "/notifications", "/login"];
 
 for (const colorScheme of ["light", "dark"] as const) {
-  test.describe(`axe finds nothing in the ${colorScheme} theme`, () => {
+  test.describe(`axe finds nothing in the ${colorScheme} theme`, { tag: colorScheme === "light" ? "@wide" : [] }, () => {
     test.use({ colorScheme });
     test.slow();
 

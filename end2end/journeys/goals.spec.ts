@@ -23,7 +23,7 @@ async function addOnPage(page: Page, text: string): Promise<void> {
   await page.getByRole("button", { name: "Ajouter" }).click();
 }
 
-test("a goal is set, its steps arrive and are ticked before the other’s eyes", async ({ couple, guard }) => {
+test("a goal is set, its steps arrive and are ticked before the other’s eyes", { tag: "@wide" }, async ({ couple, guard }) => {
   guard.allow(REFUSALS);
   const { aya, kofi } = await couple();
   await visit(kofi.page, "/couple/goals");
@@ -104,7 +104,7 @@ test("a tick that the server refuses goes back, and says why", async ({ couple, 
   });
 });
 
-test("steps change places with the keyboard, with the pointer, and by plain buttons", async ({ couple }) => {
+test("steps change places with the keyboard, with the pointer, and by plain buttons", { tag: "@wide" }, async ({ couple }) => {
   const { aya, kofi } = await couple();
   const path = await setGoal(aya.context);
   const page = await atGoal(aya.page, path);

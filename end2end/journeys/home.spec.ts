@@ -23,7 +23,7 @@ const ROOMS = {
   Rappels: "/couple/reminders",
 };
 
-test("what matters comes to the home by itself, and a pause makes it quiet", async ({ couple }) => {
+test("what matters comes to the home by itself, and a pause makes it quiet", { tag: "@wide" }, async ({ couple }) => {
   test.slow();
   const { aya, kofi } = await couple();
   const page = await atHome(aya);
@@ -89,7 +89,7 @@ test("what matters comes to the home by itself, and a pause makes it quiet", asy
   });
 });
 
-test("every room has its door, and a keyboard finds them", async ({ couple }) => {
+test("every room has its door, and a keyboard finds them", { tag: "@wide" }, async ({ couple }) => {
   const { aya } = await couple();
   const page = await atHome(aya);
   const rooms = page.getByRole("navigation", { name: "Tout ce qu’il y a ici" });

@@ -6,7 +6,7 @@ import { hydrated, title, visit } from "../support/pages.ts";
 import { PASSWORD } from "../support/residents.ts";
 import { expect, test } from "../support/test.ts";
 
-test("the first stop leads past the navigation", async ({ page, resident }) => {
+test("the first stop leads past the navigation", { tag: "@wide" }, async ({ page, resident }) => {
   const signedIn = (await resident("Aya")).page;
   for (const [visitor, path] of [[page, "/help"], [signedIn, "/account"]] as const) {
     await visit(visitor, path);
@@ -19,7 +19,7 @@ test("the first stop leads past the navigation", async ({ page, resident }) => {
   }
 });
 
-test("signing in, joining and a check-in need no more than a keyboard", async ({ page, resident }) => {
+test("signing in, joining and a check-in need no more than a keyboard", { tag: "@wide" }, async ({ page, resident }) => {
   const [aya, kofi] = [await resident("Aya"), await resident("Kofi")];
   const code = await createPlace(aya);
 

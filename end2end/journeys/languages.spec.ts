@@ -14,7 +14,7 @@ const HEADLINES: Record<Language, string> = {
   ko: "온 동네가 한 광장에.",
 };
 
-test("a visitor reads the front page in the language they choose, and the next pages too", async ({ page }) => {
+test("a visitor reads the front page in the language they choose, and the next pages too", { tag: "@wide" }, async ({ page }) => {
   await visit(page, "/");
   await expect(title(page, HEADLINES.fr)).toBeVisible();
   for (const [language, button] of [["en", "English"], ["ko", "한국어"], ["fr", "Français"]] as const) {

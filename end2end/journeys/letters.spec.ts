@@ -9,7 +9,7 @@ import { expect, test } from "../support/test.ts";
 const LIVE = { timeout: 5_000 };
 const CLASH = "Deux textes pour une lettre";
 
-test("a letter saves itself, and arrives on the other’s screen", async ({ couple }) => {
+test("a letter saves itself, and arrives on the other’s screen", { tag: "@wide" }, async ({ couple }) => {
   const { aya, kofi } = await couple();
   await visit(aya.page, "/couple/letters");
   await checkPage(aya.page);

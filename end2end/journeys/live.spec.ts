@@ -10,7 +10,7 @@ import { expect, test } from "../support/test.ts";
 const THEIR_DAY = { name: "Kofi, aujourd’hui" };
 const LIVE = { timeout: 5_000 };
 
-test("two tabs share one stream, and both hear", async ({ couple }) => {
+test("two tabs share one stream, and both hear", { tag: "@wide" }, async ({ couple }) => {
   const { aya, kofi } = await couple();
   const streams = streamsOf(aya.context);
   await atHome(aya);

@@ -8,7 +8,7 @@ const ALONE = "Une place rien que pour vous deux";
 const WAITING = "Ta place est prête";
 const LIVE = { timeout: 5_000 };
 
-test("a new code takes the place of the former one", async ({ resident, guard }) => {
+test("a new code takes the place of the former one", { tag: "@wide" }, async ({ resident, guard }) => {
   guard.allow(REFUSALS);
   const [aya, kofi] = [await resident("Aya"), await resident("Kofi")];
   await visit(aya.page, "/couple");

@@ -9,7 +9,7 @@ import { expect, test } from "../support/test.ts";
 // What another person does shows within this, without a touch.
 const LIVE = { timeout: 5_000 };
 
-test("one asks for a pause, the other’s screen shows it, and who asked comes back earlier", async ({ couple }) => {
+test("one asks for a pause, the other’s screen shows it, and who asked comes back earlier", { tag: "@wide" }, async ({ couple }) => {
   const { aya, kofi } = await couple();
   await visit(aya.page, "/couple/pause");
   await visit(kofi.page, "/couple/pause");
@@ -99,7 +99,7 @@ test.describe("without scripts", () => {
 
     await late.getByRole("button", { name: "Demander cette pause" }).click();
     await expect(title(late, "Une pause est en cours")).toBeVisible();
-    await expect(late.getByText("Une pause est déjà en cours.")).toBeVisible();
+    await expect(late.getByRole("paragraph").filter({ hasText: "Une pause est déjà en cours." })).toBeVisible();
     await expect(late.getByText("À demain.")).toBeVisible();
 
     await page.getByRole("button", { name: "Revenir plus tôt" }).click();

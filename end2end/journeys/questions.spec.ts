@@ -12,7 +12,7 @@ import { expect, test } from "../support/test.ts";
 const LIVE = { timeout: 5_000 };
 const KEPT = "Gardé ici, sera envoyé dès que le réseau revient.";
 
-test("two answer a question and read each other when both have", async ({ couple }) => {
+test("two answer a question and read each other when both have", { tag: "@wide" }, async ({ couple }) => {
   const { aya, kofi } = await couple();
   await visit(kofi.page, "/couple/questions");
   await expect(kofi.page.getByRole("heading", { name: "Aucune question encore" })).toBeVisible();

@@ -14,7 +14,7 @@ const parts = ({ page }: Resident) => ({
   saved: page.getByText("Tes rappels sont réglés."),
 });
 
-test("reminders are off until one asks for them, and are nobody else’s", async ({ couple }) => {
+test("reminders are off until one asks for them, and are nobody else’s", { tag: "@wide" }, async ({ couple }) => {
   const { aya, kofi } = await couple();
   const { page } = aya;
   const { checkIn, checkInAt, letter, letterDay, letterAt, save, saved } = parts(aya);

@@ -8,7 +8,7 @@ import { expect, test } from "../support/test.ts";
 // What another person does shows within this, without a touch.
 const LIVE = { timeout: 5_000 };
 
-test("one writes, the other understands, and they agree: each screen follows by itself", async ({ couple }) => {
+test("one writes, the other understands, and they agree: each screen follows by itself", { tag: "@wide" }, async ({ couple }) => {
   const { aya, kofi } = await couple();
   await visit(aya.page, "/couple/repair");
   await visit(kofi.page, "/couple/repair");

@@ -78,7 +78,7 @@ test("a check-in for me alone never reaches the other’s browser", async ({ cou
   expect(await read(aya.context, "/couple/checkins")).toContain("58213");
 });
 
-test("leaving quickly puts the front page in the place of this one", async ({ couple }) => {
+test("leaving quickly puts the front page in the place of this one", { tag: "@wide" }, async ({ couple }) => {
   const { aya } = await couple();
   const { page } = aya;
   const ways = [

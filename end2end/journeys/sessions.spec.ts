@@ -8,7 +8,7 @@ import { expect, test } from "../support/test.ts";
 
 const ALONE = "Une place rien que pour vous deux";
 
-test("another browser is seen in the list, and sent away from there", async ({ resident, openBrowser, guard }) => {
+test("another browser is seen in the list, and sent away from there", { tag: "@wide" }, async ({ resident, openBrowser, guard }) => {
   guard.allow(REFUSALS);
   const aya = await resident("Aya");
   const other = await (await openBrowser()).newPage();

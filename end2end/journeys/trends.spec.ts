@@ -6,7 +6,7 @@ import { expect, test } from "../support/test.ts";
 
 const LIVE = { timeout: 5_000 };
 
-test("trends begin with one’s own days, and the other’s come beside them by themselves", async ({ couple }) => {
+test("trends begin with one’s own days, and the other’s come beside them by themselves", { tag: "@wide" }, async ({ couple }) => {
   const { aya, kofi } = await couple();
   const { page } = aya;
   const mood = page.getByRole("img", { name: /^Humeur de 0 à 10/ });
@@ -50,7 +50,7 @@ test("what one keeps to oneself stays out of the other’s trends", async ({ cou
   await expect(kofi.page.getByRole("img", { name: /^Humeur de 0 à 10/ })).toBeVisible();
 });
 
-test("how far back one looks is in the address, and a keyboard gets there", async ({ couple }) => {
+test("how far back one looks is in the address, and a keyboard gets there", { tag: "@wide" }, async ({ couple }) => {
   const { aya } = await couple();
   const { page } = aya;
   await checkIn(aya.context, DAY);

@@ -8,7 +8,7 @@ import { expect, test } from "../support/test.ts";
 // What another person does shows within this, without a touch.
 const LIVE = { timeout: 5_000 };
 
-test.describe("with everything that a browser can do", () => {
+test.describe("with everything that a browser can do", { tag: "@wide" }, () => {
   test.use({ serviceWorkers: "allow" });
 
   test("two people meet on a fresh Parvis, and one sees the other’s day arrive", async ({ openBrowser }) => {
@@ -56,7 +56,7 @@ test.describe("with everything that a browser can do", () => {
   });
 });
 
-test.describe("without scripts", () => {
+test.describe("without scripts", { tag: "@wide" }, () => {
   test.use({ javaScriptEnabled: false });
 
   test("the same two people get there, with a reload where a screen would move", async ({ openBrowser }) => {

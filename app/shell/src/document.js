@@ -18,6 +18,26 @@
     field.type = button.toggleAttribute("data-shown") ? "text" : "password";
   });
 
+  // Leaving quickly, by its button or by Escape pressed twice: another page takes this one's place,
+  // and its entry in the history. It must not wait for the application on a slow line.
+  const leave = (event) => {
+    const way = document.querySelector("a[data-leaves]");
+    if (!way) return;
+    event.preventDefault();
+    location.replace(way.href);
+  };
+  addEventListener("click", (event) => {
+    if (event.target instanceof Element && event.target.closest("a[data-leaves]")) leave(event);
+  });
+  const together = 1200;
+  let escaped = -together;
+  addEventListener("keydown", (event) => {
+    if (event.repeat) return;
+    const again = event.key === "Escape" && event.timeStamp - escaped <= together;
+    escaped = event.key === "Escape" ? event.timeStamp : -together;
+    if (again) leave(event);
+  });
+
   addEventListener("DOMContentLoaded", () => {
     // Where the browser's days begin; can be changed on the account's page.
     const zone = document.querySelector("input[data-time-zone]");

@@ -103,7 +103,7 @@ pub(super) fn messages(error: &AppError) -> (Option<String>, ByField) {
 }
 
 /// The page that the form is on, path and query.
-fn page() -> String {
+pub(super) fn page() -> String {
     #[cfg(feature = "ssr")]
     return use_context::<http::request::Parts>()
         .and_then(|parts| parts.uri.path_and_query().map(ToString::to_string))

@@ -1,5 +1,7 @@
 //! Sending a form by script.
 
+use std::time::Duration;
+
 use leptos::{ev::SubmitEvent, prelude::*, task::spawn_local};
 use leptos_router::{NavigateOptions, hooks::use_navigate};
 use wasm_bindgen::{JsCast, JsValue};
@@ -13,6 +15,9 @@ use crate::{
     live::Live,
 };
 use ui::form::{ByField, FormState};
+
+/// How long the router takes at most to leave a page whose successor is there already.
+const LEAVING: Duration = Duration::from_millis(300);
 
 /// What became of a post.
 #[derive(Clone, Debug)]
@@ -101,6 +106,9 @@ pub(super) fn on_submit(
             body = format!("{body}&key={}", new_key());
         }
         let ending = draft.map(Draft::ending);
+        if let Some(live) = live {
+            live.posting();
+        }
         spawn_local(async move {
             let outcome = match outbox {
                 Some(outbox) => outbox.post_in_order(action, &body).await,
@@ -123,8 +131,16 @@ pub(super) fn on_submit(
                     if let (Some(notices), Some(notice)) = (notices, notice) {
                         notices.show(notice);
                     }
-                    if let Some(location) = location {
-                        navigate(&location, NavigateOptions::default());
+                    let Some(location) = location else {
+                        return answered(live);
+                    };
+                    let leaves = super::form::page() != location;
+                    navigate(&location, NavigateOptions::default());
+                    if leaves {
+                        // The page that is left asks for nothing more.
+                        set_timeout(move || answered(live), LEAVING);
+                    } else {
+                        answered(live);
                     }
                 }
                 Outcome::Failed(error) => {
@@ -137,15 +153,22 @@ pub(super) fn on_submit(
                         if let Some(ending) = ending {
                             ending.await;
                         }
-                        return;
+                        return answered(live);
                     }
                     let (message, errors) = messages(&error);
                     state.message.set(message);
                     state.errors.set(errors);
                     request_animation_frame(move || focus_first_invalid(&form));
+                    answered(live);
                 }
             }
         });
+    }
+}
+
+fn answered(live: Option<Live>) {
+    if let Some(live) = live {
+        live.answered();
     }
 }
 

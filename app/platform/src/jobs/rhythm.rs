@@ -29,10 +29,13 @@ pub(super) fn crontab<J: Job>(rhythm: Rhythm) -> Result<Crontab, CrontabTimerErr
         Rhythm::EveryMinutes(minutes) => Cron::every_n_minutes(minutes)?,
         Rhythm::DailyAt { hour, minute } => Cron::daily_at(hour, minute)?.fill(CrontabFill::days(1)),
     };
-    Ok(entry
+    let mut crontab = entry
         .job_key(J::KIND)
         .max_attempts(J::MOST_ATTEMPTS.unsigned_abs())
-        .build())
+        .build();
+    // Without one the queue hands over null, which is no job; it adds when the job was due.
+    crontab.payload = Some(serde_json::json!({}));
+    Ok(crontab)
 }
 
 #[cfg(test)]
@@ -68,6 +71,14 @@ mod tests {
     #[test]
     fn an_hour_that_does_not_exist_is_refused() {
         assert!(crontab::<DailyPurge>(Rhythm::DailyAt { hour: 24, minute: 0 }).is_err());
+    }
+
+    #[test]
+    fn what_the_queue_hands_over_is_the_job() {
+        let entry = crontab::<DailyPurge>(Rhythm::EveryMinutes(5)).expect("a rhythm");
+        let mut payload = entry.payload.expect("a payload");
+        payload["_cron"] = serde_json::json!({ "ts": "2026-11-20T03:17:00Z", "backfilled": false });
+        serde_json::from_value::<DailyPurge>(payload).expect("the job");
     }
 
     #[test]

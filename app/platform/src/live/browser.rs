@@ -11,6 +11,14 @@ pub struct Live {
     network: RwSignal<bool>,
     server: RwSignal<bool>,
     session: RwSignal<bool>,
+    posting: StoredValue<Posting>,
+}
+
+/// Posts of this page on their way, and what changed meanwhile.
+#[derive(Debug, Default)]
+struct Posting {
+    under_way: u32,
+    changed: Vec<String>,
 }
 
 impl Live {
@@ -20,6 +28,7 @@ impl Live {
             network: RwSignal::new(true),
             server: RwSignal::new(true),
             session: RwSignal::new(true),
+            posting: StoredValue::new(Posting::default()),
         }
     }
 
@@ -33,7 +42,7 @@ impl Live {
         }
     }
 
-    /// Refetches kinds of resources now, after a change of one's own.
+    /// Refetches kinds of resources, after a change of one's own.
     pub fn touch(self, resources: &[&'static str]) {
         for resource in resources {
             self.bump(resource);
@@ -50,8 +59,19 @@ impl Live {
         !self.session.get()
     }
 
-    /// Refetches one kind of resource, if the page shows it.
+    /// Refetches one kind of resource, if the page shows it; after the answer, while a post is
+    /// on its way.
     pub(crate) fn bump(self, resource: &str) {
+        let waits = self.posting.try_update_value(|posting| {
+            let waits = posting.under_way > 0;
+            if waits && !posting.changed.iter().any(|name| name == resource) {
+                posting.changed.push(resource.to_owned());
+            }
+            waits
+        });
+        if waits != Some(false) {
+            return;
+        }
         let counter = self.versions.with_value(|versions| {
             versions
                 .iter()
@@ -82,6 +102,26 @@ impl Live {
 
 #[cfg(feature = "hydrate")]
 impl Live {
+    /// A post begins. Until `answered`, changes wait: what one's own post did must not reach the
+    /// page before its answer, which may lead away from what is no longer there.
+    pub(crate) fn posting(self) {
+        self.posting.update_value(|posting| posting.under_way += 1);
+    }
+
+    /// A post has its answer: what changed meanwhile is refetched, each kind once.
+    pub(crate) fn answered(self) {
+        let changed = self.posting.try_update_value(|posting| {
+            posting.under_way = posting.under_way.saturating_sub(1);
+            match posting.under_way {
+                0 => std::mem::take(&mut posting.changed),
+                _ => Vec::new(),
+            }
+        });
+        for resource in changed.unwrap_or_default() {
+            self.bump(&resource);
+        }
+    }
+
     /// Refetches everything that the page shows.
     pub(super) fn bump_all(self) {
         let names: Vec<String> = self

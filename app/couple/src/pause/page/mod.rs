@@ -85,11 +85,10 @@ fn Pauses(page: Memo<Read>, partner: String) -> impl IntoView {
             }
         }}
         <div hidden=move || running.with(Option::is_some)>
-            {move || {
-                // One's own pause has taken the words: the next form is a new one.
-                own.track();
-                view! { <Asking partner=partner.clone() morning=morning.get_untracked() /> }
-            }}
+            // One's own pause has taken the words: the next form is a new one.
+            <For each=move || [own.get()] key=Clone::clone let:_pause>
+                <Asking partner=partner.clone() morning=morning.get_untracked() />
+            </For>
         </div>
     }
     .into_any()
