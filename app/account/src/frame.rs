@@ -2,7 +2,6 @@
 
 use leptos::prelude::*;
 use leptos_meta::{Meta, Title};
-use platform::{error::AppError, trouble::Trouble};
 use ui::{Page, PageHeader, Skeleton, SkeletonShape, Tiles};
 
 use crate::i18n::{locale, td_string};
@@ -62,26 +61,7 @@ pub(crate) fn AccountFrame(
     .into_any()
 }
 
-/// What a resource holds, once it does; its error in its place.
-pub(crate) fn loaded<T>(
-    resource: Resource<Result<T, AppError>>,
-    view: impl Fn(T) -> AnyView + Clone + Send + Sync + 'static,
-) -> AnyView
-where
-    T: Clone + Send + Sync + 'static,
-{
-    view! {
-        <Transition fallback=|| view! { <Skeleton shape=SkeletonShape::Card /> }>
-            {move || {
-                let view = view.clone();
-                Suspend::new(async move {
-                    match resource.await {
-                        Ok(value) => view(value),
-                        Err(error) => view! { <Trouble error /> }.into_any(),
-                    }
-                })
-            }}
-        </Transition>
-    }
-    .into_any()
+/// What stands in the place of a page's content until it is there.
+pub(crate) fn skeleton() -> AnyView {
+    view! { <Skeleton shape=SkeletonShape::Card /> }.into_any()
 }

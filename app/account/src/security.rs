@@ -1,26 +1,26 @@
 //! The page of what protects an account: address, password, sessions.
 
 use leptos::prelude::*;
-use platform::live;
+use platform::query::Query;
 
 use crate::{
-    email::{EmailSection, api::current_email},
-    frame::{AccountFrame, loaded},
+    email::{EmailSection, api::CurrentEmail},
+    frame::{AccountFrame, skeleton},
     i18n::{locale, td_string},
     password::PasswordSection,
-    sessions::{SessionsSection, api::list_sessions},
+    sessions::{SessionsSection, api::ListSessions},
 };
 
 /// `/account/security`
 pub(crate) fn security_page() -> AnyView {
-    let email = Resource::new_blocking(|| (), |()| current_email());
-    let sessions = Resource::new_blocking(|| live::version("sessions"), |_| list_sessions());
-    loaded(email, move |email| {
+    let email = Query::first(&[], || CurrentEmail {});
+    let sessions = Query::first(&["sessions"], || ListSessions {});
+    email.shown(skeleton, move |email| {
         view! {
             <AccountFrame title=td_string!(locale(), account.security)>
                 <EmailSection email />
                 <PasswordSection />
-                {loaded(sessions, |sessions| view! { <SessionsSection sessions /> }.into_any())}
+                {sessions.shown(skeleton, |sessions| view! { <SessionsSection sessions /> }.into_any())}
             </AccountFrame>
         }
         .into_any()

@@ -30,6 +30,7 @@ pub mod live;
 pub mod notify;
 pub mod page;
 pub mod pwa;
+pub mod query;
 #[cfg(feature = "ssr")]
 pub mod receipts;
 #[cfg(feature = "ssr")]

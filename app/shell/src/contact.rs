@@ -8,7 +8,6 @@
 use leptos::prelude::*;
 use platform::error::AppError;
 use serde::{Deserialize, Serialize};
-use server_fn::codec::GetUrl;
 
 /// How the operator is reached.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -20,7 +19,7 @@ pub struct Contact {
 }
 
 /// How the operator of this installation is reached.
-#[server(name = ReadContact, prefix = "/api", endpoint = "contact", input = GetUrl)]
+#[server(name = ReadContact, prefix = "/api", endpoint = "contact")]
 pub async fn read_contact() -> Result<Contact, AppError> {
     let context = platform::context::RequestContext::current()?;
     Ok(Contact::of(&context.services.configuration))

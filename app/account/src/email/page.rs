@@ -3,12 +3,13 @@
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 use platform::forms::{Form, Sending};
+use platform::query::Query;
 use server_fn::ServerFn;
 use ui::{Autocomplete, Button, ButtonKind, ButtonSize, ButtonWidth, Field, FieldKind, LinkButton, Section};
 
-use super::api::{ChangeEmail, ConfirmEmail, email_link_state};
+use super::api::{ChangeEmail, ConfirmEmail, EmailLinkState};
 use crate::{
-    frame::{AuthFrame, loaded},
+    frame::{AuthFrame, skeleton},
     i18n::{locale, td_string},
     password::reveal,
     verification::model::LinkState,
@@ -58,8 +59,8 @@ pub(crate) fn confirm_email_page() -> AnyView {
         .with_untracked(|params| params.get("token"))
         .unwrap_or_default();
     let asked = token.clone();
-    let state = Resource::new_blocking(move || asked.clone(), email_link_state);
-    loaded(state, move |state| match state {
+    let state = Query::first(&[], move || EmailLinkState { token: asked.clone() });
+    state.shown(skeleton, move |state| match state {
         LinkState::Open => view! { <ConfirmEmailForm token=token.clone() /> }.into_any(),
         LinkState::Expired => view! { <DeadEmailLink lead=td_string!(locale(), email.expired) /> }.into_any(),
         LinkState::Gone => view! { <DeadEmailLink lead=td_string!(locale(), email.gone) /> }.into_any(),

@@ -1,18 +1,19 @@
 //! The page of what we know of somebody.
 
 use leptos::prelude::*;
+use platform::query::Query;
 use ui::{List, ListLook, Row, Section};
 
-use super::{api::list_consents, model::Consent};
+use super::{api::ListConsents, model::Consent};
 use crate::{
-    frame::{AccountFrame, loaded},
+    frame::{AccountFrame, skeleton},
     i18n::{locale, td_string},
 };
 
 /// `/account/privacy`
 pub(crate) fn privacy_page() -> AnyView {
-    let consents = Resource::new_blocking(|| (), |()| list_consents());
-    loaded(consents, |consents| {
+    let consents = Query::first(&[], || ListConsents {});
+    consents.shown(skeleton, |consents| {
         let locale = locale();
         view! {
             <AccountFrame title=td_string!(locale, account.privacy)>

@@ -5,6 +5,7 @@ use leptos_meta::Title;
 use platform::{
     forms::{Form, Sending},
     language::Language,
+    query::Query,
 };
 use server_fn::ServerFn;
 use ui::{
@@ -12,19 +13,19 @@ use ui::{
 };
 
 use super::{
-    api::{SaveProfile, load_profile},
+    api::{LoadProfile, SaveProfile},
     model::{LONGEST_NAME, Profile},
 };
 use crate::{
-    frame::loaded,
+    frame::skeleton,
     i18n::{locale, td_string},
     signin::SignOutButton,
 };
 
 /// `/account`
 pub(crate) fn account_page() -> AnyView {
-    let profile = Resource::new_blocking(|| (), |()| load_profile());
-    loaded(profile, |profile| {
+    let profile = Query::first(&[], || LoadProfile {});
+    profile.shown(skeleton, |profile| {
         view! {
             <Title text=td_string!(locale(), account.title) />
             <Page>

@@ -3,12 +3,13 @@
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 use platform::forms::{Form, Sending};
+use platform::query::Query;
 use server_fn::ServerFn;
 use ui::{Autocomplete, Button, ButtonSize, ButtonWidth, Field, FieldKind, LinkButton};
 
-use super::api::{Forgot, Reset, reset_state};
+use super::api::{Forgot, Reset, ResetState};
 use crate::{
-    frame::{AuthFrame, loaded},
+    frame::{AuthFrame, skeleton},
     i18n::{locale, td_string},
     password::NewPasswordField,
     verification::model::LinkState,
@@ -58,8 +59,8 @@ pub(crate) fn reset_page() -> AnyView {
         .with_untracked(|params| params.get("token"))
         .unwrap_or_default();
     let asked = token.clone();
-    let state = Resource::new_blocking(move || asked.clone(), reset_state);
-    loaded(state, move |state| match state {
+    let state = Query::first(&[], move || ResetState { token: asked.clone() });
+    state.shown(skeleton, move |state| match state {
         LinkState::Open => view! { <ResetForm token=token.clone() /> }.into_any(),
         LinkState::Expired => view! { <DeadResetLink lead=td_string!(locale(), reset.expired) /> }.into_any(),
         LinkState::Gone => view! { <DeadResetLink lead=td_string!(locale(), reset.gone) /> }.into_any(),

@@ -3,15 +3,16 @@
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 use platform::forms::{Form, Sending};
+use platform::query::Query;
 use server_fn::ServerFn;
 use ui::{Autocomplete, Button, ButtonSize, ButtonWidth, Field, FieldKind, LinkButton};
 
 use super::{
-    api::{Verify, verification_state},
+    api::{VerificationState, Verify},
     model::LinkState,
 };
 use crate::{
-    frame::{AuthFrame, loaded},
+    frame::{AuthFrame, skeleton},
     i18n::{locale, td_string},
     password::reveal,
 };
@@ -22,8 +23,8 @@ pub(crate) fn verify_page() -> AnyView {
         .with_untracked(|params| params.get("token"))
         .unwrap_or_default();
     let asked = token.clone();
-    let state = Resource::new_blocking(move || asked.clone(), verification_state);
-    loaded(state, move |state| match state {
+    let state = Query::first(&[], move || VerificationState { token: asked.clone() });
+    state.shown(skeleton, move |state| match state {
         LinkState::Open => view! { <VerifyForm token=token.clone() /> }.into_any(),
         LinkState::Expired => view! { <DeadLink lead=td_string!(locale(), verify.expired) /> }.into_any(),
         LinkState::Gone => view! { <DeadLink lead=td_string!(locale(), verify.gone) /> }.into_any(),

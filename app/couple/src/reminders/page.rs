@@ -1,7 +1,7 @@
 //! `/couple/reminders`: when one likes to be reminded, if at all.
 
 use leptos::prelude::*;
-use platform::{forms::Form, language::Language, live, trouble::Trouble};
+use platform::{forms::Form, language::Language, query::Query};
 use server_fn::ServerFn;
 use ui::{
     Button, Card, Checkbox, Choice, Empty, Field, FieldKind, LinkButton, List, ListLook, PageHeader, Row, Select,
@@ -10,7 +10,7 @@ use ui::{
 
 use super::{
     SaveReminders,
-    api::read_reminders,
+    api::ReadReminders,
     model::{LAST_COMMON_DAY, LetterDay, Reminders, Shown},
 };
 use crate::{
@@ -23,22 +23,17 @@ const OFFERED_HOUR: &str = "20:00";
 
 /// One's own reminders. They are nobody else's business, so nothing of it is live.
 pub(crate) fn reminders_page() -> AnyView {
-    let reminders = Resource::new(
-        || (live::version("couple"), live::version("reminders")),
-        |_| read_reminders(),
-    );
+    let reminders = Query::new(&["couple", "reminders"], || ReadReminders {});
     let locale = Locale::from(Language::current());
     view! {
         <Frame title=td_string!(locale, reminders.title)>
-            <Transition fallback=|| {
-                view! { <Skeleton shape=SkeletonShape::Title /><Skeleton shape=SkeletonShape::Card count=2 /> }
-            }>
-                {move || reminders.get().map(|reminders| match reminders {
-                    Ok(Some(reminders)) => view! { <Choosing reminders /> }.into_any(),
-                    Ok(None) => view! { <NotYetTwo /> }.into_any(),
-                    Err(error) => view! { <Trouble error /> }.into_any(),
-                })}
-            </Transition>
+            {reminders.shown(
+                || view! { <Skeleton shape=SkeletonShape::Title /><Skeleton shape=SkeletonShape::Card count=2 /> }.into_any(),
+                move |reminders| match reminders {
+                    Some(reminders) => view! { <Choosing reminders /> }.into_any(),
+                    None => view! { <NotYetTwo /> }.into_any(),
+                },
+            )}
         </Frame>
     }
     .into_any()

@@ -25,4 +25,6 @@ pub use input::{Fields, redirect, redirect_with_notice, say};
 pub use layer::{accepts_html, is_local, layer};
 pub use notices::{Notices, provide_notices};
 #[cfg(feature = "hydrate")]
+pub(crate) use send::ask;
+#[cfg(feature = "hydrate")]
 pub use send::{Outcome, post};

@@ -5,7 +5,7 @@ use std::time::Duration;
 use leptos::{ev::SubmitEvent, prelude::*, task::spawn_local};
 use leptos_router::{NavigateOptions, hooks::use_navigate};
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{FormData, Headers, HtmlElement, HtmlFormElement, RequestInit, UrlSearchParams};
+use web_sys::{FormData, Headers, HtmlElement, HtmlFormElement, RequestInit, Response, UrlSearchParams};
 
 use super::{Afterwards, Notices, Sending, form::messages};
 use crate::{
@@ -35,13 +35,39 @@ pub enum Outcome {
 
 /// Posts a URL-encoded body to a server function.
 pub async fn post(action: &str, body: &str) -> Outcome {
-    match fetch(action, body).await {
-        Ok(outcome) => outcome,
-        Err(_) => Outcome::Failed(AppError::offline()),
+    match call(action, body).await {
+        Ok((headers, _)) => Outcome::Done {
+            location: headers.get("location").ok().flatten(),
+            notice: headers
+                .get("parvis-notice")
+                .ok()
+                .flatten()
+                .and_then(|notice| decode(&notice)),
+        },
+        Err(error) => Outcome::Failed(error),
     }
 }
 
-async fn fetch(action: &str, body: &str) -> Result<Outcome, JsValue> {
+/// Asks a server function for its answer: JSON.
+///
+/// # Errors
+/// What the server refused, or `Offline`.
+pub(crate) async fn ask(action: &str, body: &str) -> Result<String, AppError> {
+    call(action, body).await.map(|(_, text)| text)
+}
+
+async fn call(action: &str, body: &str) -> Result<(Headers, String), AppError> {
+    let (response, text) = fetch(action, body).await.map_err(|_| AppError::offline())?;
+    if response.ok() {
+        return Ok((response.headers(), text));
+    }
+    Err(serde_json::from_str(&text).unwrap_or_else(|_| match response.status() {
+        502..=504 => AppError::offline(),
+        _ => AppError::unreadable(),
+    }))
+}
+
+async fn fetch(action: &str, body: &str) -> Result<(Response, String), JsValue> {
     let headers = Headers::new()?;
     headers.set("accept", "application/json")?;
     headers.set("content-type", "application/x-www-form-urlencoded")?;
@@ -49,21 +75,7 @@ async fn fetch(action: &str, body: &str) -> Result<Outcome, JsValue> {
     init.set_method("POST");
     init.set_headers(&headers);
     init.set_body(&JsValue::from_str(body));
-    let (response, text) = browser::fetch(action, &init).await?;
-    if response.ok() {
-        return Ok(Outcome::Done {
-            location: response.headers().get("location")?,
-            notice: response
-                .headers()
-                .get("parvis-notice")?
-                .and_then(|notice| decode(&notice)),
-        });
-    }
-    let error = serde_json::from_str(&text).unwrap_or_else(|_| match response.status() {
-        502..=504 => AppError::offline(),
-        _ => AppError::unreadable(),
-    });
-    Ok(Outcome::Failed(error))
+    browser::fetch(action, &init).await
 }
 
 /// Undoes form encoding: `+` is a space.

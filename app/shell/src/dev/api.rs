@@ -7,11 +7,10 @@
 
 use leptos::prelude::*;
 use platform::error::AppError;
-use server_fn::codec::GetUrl;
 use ui::QrCode;
 
 /// What the parts show that only a server can draw: a QR code. In production nothing is here.
-#[server(name = OpenGallery, prefix = "/api", endpoint = "dev/ui", input = GetUrl)]
+#[server(name = OpenGallery, prefix = "/api", endpoint = "dev/ui")]
 pub async fn open_gallery() -> Result<QrCode, AppError> {
     let configuration = platform::context::RequestContext::current()?.services.configuration;
     if configuration.environment.is_production() {

@@ -2,11 +2,11 @@
 
 use leptos::prelude::*;
 use leptos_meta::{Meta, Title};
-use platform::trouble::Trouble;
+use platform::query::Query;
 use ui::{Page, PageHeader, PageWidth, QrCode, ToastRegion, Toasts};
 
 use super::{
-    api::open_gallery, buttons::buttons, charts::charts, choices::choices, fields::fields, languages::languages,
+    api::OpenGallery, buttons::buttons, charts::charts, choices::choices, fields::fields, languages::languages,
     messages::messages, people::people, sorting::sorting, theme::InBothThemes, tiles::tiles, waiting::waiting,
     words::words,
 };
@@ -14,17 +14,10 @@ use crate::i18n::{locale, td_string};
 
 /// `/dev/ui`
 pub(crate) fn gallery_page() -> AnyView {
-    let code = Resource::new_blocking(|| (), |()| open_gallery());
+    let code = Query::first(&[], || OpenGallery {});
     view! {
         <Page width=PageWidth::Wide>
-            <Suspense>
-                {move || Suspend::new(async move {
-                    match code.await {
-                        Ok(code) => view! { <Gallery code /> }.into_any(),
-                        Err(error) => view! { <Trouble error /> }.into_any(),
-                    }
-                })}
-            </Suspense>
+            {code.shown(|| ().into_any(), |code| view! { <Gallery code /> }.into_any())}
         </Page>
     }
     .into_any()

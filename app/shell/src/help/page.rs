@@ -1,19 +1,19 @@
 //! The page of help.
 
 use leptos::prelude::*;
-use platform::error::AppError;
+use platform::query::Query;
 use ui::{Page, PageHeader, Section};
 
 use super::{account::Account, couple::Couple, network::Network, safety::Safety, start::Start};
 use crate::{
-    contact::{Contact, read_contact},
+    contact::{Contact, ReadContact},
     i18n::{locale, td_string},
     presentation::Presentation,
 };
 
 /// `/help`
 pub(crate) fn help_page() -> AnyView {
-    let contact = Resource::new_blocking(|| (), |()| read_contact());
+    let contact = Query::first(&[], || ReadContact {});
     let locale = locale();
     view! {
         <Presentation path="/help" title=td_string!(locale, help.title) description=td_string!(locale, help.description) />
@@ -71,15 +71,13 @@ fn Reference() -> impl IntoView {
 
 /// How the operator is reached; where that cannot be known now, where it is written.
 #[component]
-fn WriteToUs(contact: Resource<Result<Contact, AppError>>) -> impl IntoView {
+fn WriteToUs(contact: Query<Contact>) -> impl IntoView {
     let locale = locale();
     view! {
         <div id="contact">
             <Section title=td_string!(locale, help.contact.title)>
                 <div class="prose">
-                    <Suspense>
-                        {move || Suspend::new(async move { address(contact.await.ok()) })}
-                    </Suspense>
+                    {contact.told(|| ().into_any(), |contact| address(contact.ok()))}
                     <p><a href="/legal/privacy#contact">{td_string!(locale, help.contact.privacy)}</a></p>
                 </div>
             </Section>

@@ -7,13 +7,12 @@
 
 use leptos::prelude::*;
 use platform::error::AppError;
-use server_fn::codec::GetUrl;
 
 use super::model::{Document, LegalText};
 
 /// A text in the language of the request. It is written on the server: three languages of legal
 /// prose would be the heaviest file that a browser fetches here.
-#[server(name = ReadLegalText, prefix = "/api", endpoint = "legal", input = GetUrl)]
+#[server(name = ReadLegalText, prefix = "/api", endpoint = "legal")]
 pub async fn read_legal_text(text: LegalText) -> Result<Document, AppError> {
     let context = platform::context::RequestContext::current()?;
     Ok(super::writing::write(

@@ -1,11 +1,11 @@
 //! The pages of the legal texts.
 
 use leptos::prelude::*;
-use platform::{error::AppError, trouble::Trouble};
+use platform::query::Query;
 use ui::{Card, Page, PageHeader, Skeleton, SkeletonShape};
 
 use super::{
-    api::read_legal_text,
+    api::ReadLegalText,
     model::{Chapter, Document, LegalText, Part},
 };
 use crate::{
@@ -14,7 +14,7 @@ use crate::{
 };
 
 /// A text on its way.
-type Text = Resource<Result<Document, AppError>>;
+type Text = Query<Document>;
 
 /// `/legal/privacy`
 pub(crate) fn privacy_policy_page() -> AnyView {
@@ -35,20 +35,16 @@ pub(crate) fn cookies_page() -> AnyView {
 }
 
 fn ask_for(text: LegalText) -> Text {
-    Resource::new_blocking(move || text, read_legal_text)
+    Query::first(&[], move || ReadLegalText { text })
 }
 
 fn shown(text: LegalText, document: Text) -> AnyView {
     view! {
         <Page>
-            <Suspense fallback=|| view! { <Skeleton shape=SkeletonShape::Title /> <Skeleton count=6 /> }>
-                {move || Suspend::new(async move {
-                    match document.await {
-                        Ok(document) => view! { <Reading text document /> }.into_any(),
-                        Err(error) => view! { <Trouble error /> }.into_any(),
-                    }
-                })}
-            </Suspense>
+            {document.shown(
+                || view! { <Skeleton shape=SkeletonShape::Title /> <Skeleton count=6 /> }.into_any(),
+                move |document| view! { <Reading text document /> }.into_any(),
+            )}
         </Page>
     }
     .into_any()

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use platform::{
     error::{AppError, ErrorKind},
     language::Language,
+    query::Query,
     trouble::Trouble,
 };
 use ui::{Banner, BannerTone, Empty, LinkButton, List, ListLook, Row, Section, Skeleton, SkeletonShape};
@@ -18,22 +19,22 @@ use crate::{
 #[component]
 pub(super) fn HistoryPart(
     /// What is read.
-    history: Resource<Result<Option<History>, AppError>>,
+    history: Query<Option<History>>,
 ) -> impl IntoView {
     let before = StoredValue::new(None::<Vec<ListedCheckIn>>);
-    view! {
-        <Transition fallback=|| view! { <Skeleton shape=SkeletonShape::Chart count=3 /> }>
-            {move || history.get().map(|history| match history {
-                Ok(Some(history)) => {
-                    let former = before.try_update_value(|before| before.replace(history.list.clone())).flatten();
-                    view! { <Days history former /><Onward /> }.into_any()
-                }
-                Ok(None) => ().into_any(),
-                Err(error) => view! { <Refused error /> }.into_any(),
-            })}
-        </Transition>
-    }
-    .into_any()
+    history.told(
+        || view! { <Skeleton shape=SkeletonShape::Chart count=3 /> }.into_any(),
+        move |history| match history {
+            Ok(Some(history)) => {
+                let former = before
+                    .try_update_value(|before| before.replace(history.list.clone()))
+                    .flatten();
+                view! { <Days history former /><Onward /> }.into_any()
+            }
+            Ok(None) => ().into_any(),
+            Err(error) => view! { <Refused error /> }.into_any(),
+        },
+    )
 }
 
 #[component]

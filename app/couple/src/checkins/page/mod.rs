@@ -10,12 +10,12 @@ mod setting;
 
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
-use platform::{language::Language, live, trouble::Trouble};
+use platform::{language::Language, query::Query};
 use ui::{Empty, LinkButton, PageHeader, Skeleton, SkeletonShape};
 
 use self::{form::DayForm, history::HistoryPart, setting::OpeningSetting};
 use super::{
-    api::{read_check_in_form, read_check_in_history},
+    api::{ReadCheckInForm, ReadCheckInHistory},
     model::CheckInForm,
 };
 use crate::{
@@ -27,28 +27,23 @@ use crate::{
 pub(crate) fn check_ins_page() -> AnyView {
     let query = use_query_map();
     let word = move |name: &str| query.with(|query| query.get(name)).unwrap_or_default();
-    let day = Memo::new(move |_| word("day"));
-    let asked = Memo::new(move |_| (word("from"), word("to"), word("who"), word("after")));
-    let form = Resource::new(
-        move || (live::version("couple"), day.get()),
-        |(_, day)| read_check_in_form(day),
-    );
-    let history = Resource::new(
-        move || (live::version("check_ins"), asked.get()),
-        |(_, (from, to, who, after))| read_check_in_history(from, to, who, after),
-    );
+    let form = Query::new(&["couple"], move || ReadCheckInForm { day: word("day") });
+    let history = Query::new(&["check_ins"], move || ReadCheckInHistory {
+        from: word("from"),
+        to: word("to"),
+        who: word("who"),
+        after: word("after"),
+    });
     let locale = Locale::from(Language::current());
     view! {
         <Frame title=td_string!(locale, checkins.document_title)>
-            <Transition fallback=|| {
-                view! { <Skeleton shape=SkeletonShape::Title /><Skeleton shape=SkeletonShape::Control count=4 /> }
-            }>
-                {move || form.get().map(|form| match form {
-                    Ok(Some(form)) => view! { <OwnDay form /> }.into_any(),
-                    Ok(None) => view! { <NotYetTwo /> }.into_any(),
-                    Err(error) => view! { <Trouble error /> }.into_any(),
-                })}
-            </Transition>
+            {form.shown(
+                || view! { <Skeleton shape=SkeletonShape::Title /><Skeleton shape=SkeletonShape::Control count=4 /> }.into_any(),
+                move |form| match form {
+                    Some(form) => view! { <OwnDay form /> }.into_any(),
+                    None => view! { <NotYetTwo /> }.into_any(),
+                },
+            )}
             <HistoryPart history />
         </Frame>
     }

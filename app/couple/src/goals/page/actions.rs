@@ -10,7 +10,7 @@ use server_fn::ServerFn;
 use ui::{Banner, BannerTone, Button, ButtonKind, Field, Progress, Section, Sortable, Sorting, SortingNews, icons};
 
 use super::{
-    goal::ReadGoal,
+    goal::OneGoal,
     optimism::{Optimism, sentence},
     row::ActionRow,
 };
@@ -30,7 +30,7 @@ pub(super) fn Actions(
     /// The goal.
     view: Signal<GoalView>,
     /// What is read again and again: with each reading the server has had its say.
-    goal: ReadGoal,
+    goal: OneGoal,
     /// The action whose form is open.
     editing: Memo<String>,
 ) -> impl IntoView {

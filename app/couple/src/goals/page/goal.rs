@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 use leptos_router::hooks::{use_params_map, use_query_map};
-use platform::{error::AppError, language::Language, live, trouble::Trouble};
+use platform::{language::Language, query::Query, trouble::Trouble};
 use ui::{ButtonKind, ButtonSize};
 use ui::{LinkButton, PageHeader, Section, Skeleton, SkeletonShape, icons};
 
@@ -17,19 +17,19 @@ use super::{
 };
 use crate::{
     frame::Frame,
-    goals::{api::read_goal, model::GoalView},
+    goals::{api::ReadGoal, model::GoalView},
     i18n::{Locale, td_string},
     words::Words,
 };
 
 /// What is read of a goal.
-pub(super) type ReadGoal = Resource<Result<Option<GoalView>, AppError>>;
+pub(super) type OneGoal = Query<Option<GoalView>>;
 
 /// One goal. It follows what both do; what is being typed stays.
 pub(crate) fn goal_page() -> AnyView {
     let params = use_params_map();
     let id = Memo::new(move |_| params.with(|params| params.get("id")).unwrap_or_default());
-    let goal = Resource::new(move || (live::version("goals"), id.get()), |(_, id)| read_goal(id));
+    let goal = Query::new(&["goals"], move || ReadGoal { goal: id.get() });
     let locale = Locale::from(Language::current());
     view! {
         <Frame title=td_string!(locale, goals.document_title)>
@@ -45,7 +45,7 @@ pub(crate) fn goal_page() -> AnyView {
 
 /// Builds the page once for a goal, however often the goal is read. Reads inside the transition.
 #[component]
-fn Built(goal: ReadGoal) -> impl IntoView {
+fn Built(goal: OneGoal) -> impl IntoView {
     let shown =
         Memo::new(move |former: Option<&Option<Shown>>| Shown::after(former.and_then(Option::as_ref), goal.get()));
     let face = Memo::new(move |_| shown.with(|shown| shown.as_ref().map(Shown::face)));
@@ -60,7 +60,7 @@ fn Built(goal: ReadGoal) -> impl IntoView {
 
 /// The goal: what is said of it, where it stands, its steps.
 #[component]
-fn Goal(id: String, view: Signal<GoalView>, goal: ReadGoal) -> impl IntoView {
+fn Goal(id: String, view: Signal<GoalView>, goal: OneGoal) -> impl IntoView {
     let query = use_query_map();
     let editing = Memo::new(move |_| query.with(|query| query.get("edit")).unwrap_or_default());
     let is_editing = Memo::new(move |_| editing.with(|editing| editing == "goal"));

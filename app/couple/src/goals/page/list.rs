@@ -1,11 +1,7 @@
 //! The goals one under the other, the latest first.
 
 use leptos::prelude::*;
-use platform::{
-    error::{AppError, ErrorKind},
-    language::Language,
-    trouble::Trouble,
-};
+use platform::{error::ErrorKind, language::Language, query::Query, trouble::Trouble};
 use ui::{Badge, BadgeTone, Empty, LinkButton, List, More, Row, Skeleton, SkeletonShape, icons};
 
 use super::{
@@ -21,12 +17,13 @@ use crate::{
 #[component]
 pub(super) fn ListPart(
     /// What is read.
-    goals: Resource<Result<Option<GoalPage>, AppError>>,
+    goals: Query<Option<GoalPage>>,
 ) -> impl IntoView {
     let before = StoredValue::new(None::<(GoalsAsked, Vec<ListedGoal>)>);
     view! {
-        <Transition fallback=|| view! { <Skeleton shape=SkeletonShape::Line count=6 /> }>
-            {move || goals.get().map(|goals| match goals {
+        {goals.told(
+            || view! { <Skeleton shape=SkeletonShape::Line count=6 /> }.into_any(),
+            move |goals| match goals {
                 Ok(Some(page)) => {
                     let shown = (page.asked, page.list.clone());
                     let former = before.try_update_value(|before| before.replace(shown)).flatten();
@@ -38,8 +35,8 @@ pub(super) fn ListPart(
                 // A page that is not signed in says so once, above.
                 Err(error) if error.kind == ErrorKind::SignInRequired => ().into_any(),
                 Err(error) => view! { <Trouble error /> }.into_any(),
-            })}
-        </Transition>
+            },
+        )}
     }
     .into_any()
 }

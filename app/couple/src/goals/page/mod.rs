@@ -14,13 +14,13 @@ mod standing;
 
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
-use platform::{language::Language, live, trouble::Trouble};
+use platform::{language::Language, query::Query};
 use ui::{Empty, LinkButton, PageHeader, Skeleton, SkeletonShape, icons};
 
 pub(crate) use self::goal::goal_page;
 use self::{fields::NewGoalForm, list::ListPart};
 use super::{
-    api::{read_goal_form, read_goals},
+    api::{ReadGoalForm, ReadGoals},
     model::GoalForm,
 };
 use crate::{
@@ -32,23 +32,23 @@ use crate::{
 pub(crate) fn goals_page() -> AnyView {
     let query = use_query_map();
     let word = move |name: &str| query.with(|query| query.get(name)).unwrap_or_default();
-    let asked = Memo::new(move |_| (word("status"), word("owner"), word("after")));
     let is_new = Memo::new(move |_| word("new") == "true");
-    let form = Resource::new(|| live::version("couple"), |_| read_goal_form());
-    let goals = Resource::new(
-        move || (live::version("goals"), asked.get()),
-        |(_, (status, owner, after))| read_goals(status, owner, after),
-    );
+    let form = Query::new(&["couple"], || ReadGoalForm {});
+    let goals = Query::new(&["goals"], move || ReadGoals {
+        status: word("status"),
+        owner: word("owner"),
+        after: word("after"),
+    });
     let locale = Locale::from(Language::current());
     view! {
         <Frame title=td_string!(locale, goals.document_title)>
-            <Transition fallback=|| view! { <Skeleton shape=SkeletonShape::Title /> }>
-                {move || form.get().map(|form| match form {
-                    Ok(Some(form)) => view! { <Top form is_new /> }.into_any(),
-                    Ok(None) => view! { <NotYetTwo /> }.into_any(),
-                    Err(error) => view! { <Trouble error /> }.into_any(),
-                })}
-            </Transition>
+            {form.shown(
+                || view! { <Skeleton shape=SkeletonShape::Title /> }.into_any(),
+                move |form| match form {
+                    Some(form) => view! { <Top form is_new /> }.into_any(),
+                    None => view! { <NotYetTwo /> }.into_any(),
+                },
+            )}
             <ListPart goals />
         </Frame>
     }

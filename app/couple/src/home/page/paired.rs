@@ -1,7 +1,7 @@
 //! The two: what matters today, the way to every room, the way out at the bottom.
 
 use leptos::prelude::*;
-use platform::{error::AppError, language::Language, trouble::Trouble};
+use platform::{language::Language, query::Query};
 use ui::{PageHeader, Skeleton, SkeletonShape};
 
 use super::{
@@ -23,24 +23,22 @@ pub(super) fn PairedView(
     /// The two.
     home: PairedHome,
     /// Their day.
-    today: Resource<Result<Option<Today>, AppError>>,
+    today: Query<Option<Today>>,
 ) -> impl IntoView {
     let PairedHome { newcomer, partner, .. } = home;
     let before = StoredValue::new(None::<Today>);
     view! {
-        <Transition fallback=|| {
-            view! { <Skeleton shape=SkeletonShape::Title /><Skeleton shape=SkeletonShape::Card count=2 /> }
-        }>
-            {move || today.get().map(|today| match today {
-                Ok(Some(today)) => {
+        {today.shown(
+            || view! { <Skeleton shape=SkeletonShape::Title /><Skeleton shape=SkeletonShape::Card count=2 /> }.into_any(),
+            move |today| match today {
+                Some(today) => {
                     let former = before.try_update_value(|before| before.replace(today.clone())).flatten();
                     let news = News::since(former.as_ref(), &today);
                     view! { <Header today=today.clone() /><Day today news /> }.into_any()
                 }
-                Ok(None) => ().into_any(),
-                Err(error) => view! { <Trouble error /> }.into_any(),
-            })}
-        </Transition>
+                None => ().into_any(),
+            },
+        )}
         {newcomer.map(|newcomer| view! { <div class="column"><NewcomerBanner newcomer /></div> })}
         <Doors />
         <div class="column"><Leaving partner /></div>

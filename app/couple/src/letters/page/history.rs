@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 use leptos_router::hooks::{use_params_map, use_query_map};
-use platform::{forms::Form, language::Language, live, trouble::Trouble};
+use platform::{forms::Form, language::Language, query::Query};
 use server_fn::ServerFn;
 use ui::{
     Avatar, AvatarTone, Badge, Button, ButtonKind, LinkButton, List, More, PageHeader, Row, Section, Skeleton,
@@ -14,7 +14,7 @@ use crate::{
     frame::Frame,
     i18n::{Locale, td_string},
     letters::{
-        api::{RestoreLetter, read_letter_history},
+        api::{ReadLetterHistory, RestoreLetter},
         model::{HistoryPage, ListedVersion, ShownVersion},
     },
 };
@@ -24,30 +24,21 @@ pub(crate) fn letter_history_page() -> AnyView {
     let (params, query) = (use_params_map(), use_query_map());
     let month = Memo::new(move |_| params.with(|params| params.get("month")).unwrap_or_default());
     let word = move |name: &str| query.with(|query| query.get(name)).unwrap_or_default();
-    let asked = Memo::new(move |_| (word("before"), word("version")));
-    let history = Resource::new(
-        move || {
-            (
-                live::version("couple"),
-                live::version("letters"),
-                month.get(),
-                asked.get(),
-            )
-        },
-        |(_, _, month, (before, version))| read_letter_history(month, before, version),
-    );
+    let history = Query::new(&["couple", "letters"], move || ReadLetterHistory {
+        month: month.get(),
+        before: word("before"),
+        version: word("version"),
+    });
     let locale = Locale::from(Language::current());
     view! {
         <Frame title=td_string!(locale, letters.document_title)>
-            <Transition fallback=|| {
-                view! { <Skeleton shape=SkeletonShape::Title /><Skeleton shape=SkeletonShape::Card count=3 /> }
-            }>
-                {move || history.get().map(|history| match history {
-                    Ok(Some(history)) => view! { <Versions history /> }.into_any(),
-                    Ok(None) => view! { <NotYetTwo /> }.into_any(),
-                    Err(error) => view! { <Trouble error /> }.into_any(),
-                })}
-            </Transition>
+            {history.shown(
+                || view! { <Skeleton shape=SkeletonShape::Title /><Skeleton shape=SkeletonShape::Card count=3 /> }.into_any(),
+                move |history| match history {
+                    Some(history) => view! { <Versions history /> }.into_any(),
+                    None => view! { <NotYetTwo /> }.into_any(),
+                },
+            )}
         </Frame>
     }
     .into_any()

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 use leptos_router::hooks::{use_params_map, use_query_map};
-use platform::{error::AppError, forms::Flash, language::Language, live, trouble::Trouble};
+use platform::{forms::Flash, language::Language, query::Query};
 use ui::{ButtonKind, ButtonSize, LinkButton, PageHeader, PageWidth, Skeleton, SkeletonShape, Tab, Tabs};
 
 use super::{
@@ -15,7 +15,7 @@ use crate::{
     frame::Frame,
     i18n::{Locale, td_string},
     letters::{
-        api::{compare_letter, read_letter},
+        api::{CompareLetter, ReadLetter},
         model::{Comparison, Letter},
     },
 };
@@ -23,32 +23,35 @@ use crate::{
 /// The name of the form in which a letter is written.
 pub(super) const FORM: &str = "letter";
 
-/// What a page needs: the letter, and both texts when a form without scripts came back from a clash.
-type Found = Result<Option<(Letter, Option<Comparison>)>, AppError>;
-
 /// A month's letter. The editor follows what the other writes by itself, so that what is under the
 /// writer's hands is never laid anew.
 pub(crate) fn letter_page() -> AnyView {
     let params = use_params_map();
     let month = Memo::new(move |_| params.with(|params| params.get("month")).unwrap_or_default());
-    let returned = StoredValue::new(clashed());
-    let found = Resource::new(
-        move || (live::version("couple"), month.get()),
-        move |(_, month)| find(month, returned.get_value()),
-    );
+    let letter = Query::new(&["couple"], move || ReadLetter { month: month.get() });
+    // Both texts, when a form without scripts came back from a clash.
+    let clash = clashed().map(|(base, body)| {
+        Query::new(&[], move || CompareLetter {
+            month: month.get(),
+            base: base.clone(),
+            body: body.clone(),
+        })
+    });
     let locale = Locale::from(Language::current());
     view! {
         <Frame title=td_string!(locale, letters.document_title) width=PageWidth::Wide>
-            <Transition fallback=|| {
-                view! { <Skeleton shape=SkeletonShape::Title /><Skeleton shape=SkeletonShape::Card count=2 /> }
-            }>
-                {move || found.get().map(|found| match found {
-                    Ok(Some((letter, clash))) if letter.writable => view! { <Open letter clash /> }.into_any(),
-                    Ok(Some((letter, _))) => view! { <Closed letter /> }.into_any(),
-                    Ok(None) => view! { <NotYetTwo /> }.into_any(),
-                    Err(error) => view! { <Trouble error /> }.into_any(),
-                })}
-            </Transition>
+            {letter.shown(
+                waiting,
+                move |letter| match letter {
+                    Some(letter) if letter.writable => match clash {
+                        Some(clash) => clash
+                            .shown(waiting, move |clash| view! { <Open letter=letter.clone() clash /> }.into_any()),
+                        None => view! { <Open letter clash=None /> }.into_any(),
+                    },
+                    Some(letter) => view! { <Closed letter /> }.into_any(),
+                    None => view! { <NotYetTwo /> }.into_any(),
+                },
+            )}
         </Frame>
     }
     .into_any()
@@ -62,15 +65,8 @@ fn clashed() -> Option<(String, String)> {
     newer.then(|| (typed("base"), typed("body")))
 }
 
-async fn find(month: String, returned: Option<(String, String)>) -> Found {
-    let Some(letter) = read_letter(month.clone()).await? else {
-        return Ok(None);
-    };
-    let clash = match returned {
-        Some((base, body)) => compare_letter(month, base, body).await?,
-        None => None,
-    };
-    Ok(Some((letter, clash)))
+fn waiting() -> AnyView {
+    view! { <Skeleton shape=SkeletonShape::Title /><Skeleton shape=SkeletonShape::Card count=2 /> }.into_any()
 }
 
 /// The links around a letter.

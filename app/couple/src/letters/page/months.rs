@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
-use platform::{language::Language, live, trouble::Trouble};
+use platform::{language::Language, query::Query};
 use ui::{
     ButtonKind, ButtonSize, Empty, Feature, LinkButton, List, More, PageHeader, Row, Section, Skeleton, SkeletonShape,
 };
@@ -12,7 +12,7 @@ use crate::{
     frame::Frame,
     i18n::{Locale, td_string},
     letters::{
-        api::read_letters,
+        api::ReadLetters,
         model::{LetterGlance, ListedLetter, Months},
     },
 };
@@ -20,23 +20,19 @@ use crate::{
 /// The letters; follows what both write.
 pub(crate) fn letters_page() -> AnyView {
     let query = use_query_map();
-    let before = Memo::new(move |_| query.with(|query| query.get("before")).unwrap_or_default());
-    let months = Resource::new(
-        move || (live::version("couple"), live::version("letters"), before.get()),
-        |(_, _, before)| read_letters(before),
-    );
+    let months = Query::new(&["couple", "letters"], move || ReadLetters {
+        before: query.with(|query| query.get("before")).unwrap_or_default(),
+    });
     let locale = Locale::from(Language::current());
     view! {
         <Frame title=td_string!(locale, letters.document_title)>
-            <Transition fallback=|| {
-                view! { <Skeleton shape=SkeletonShape::Title /><Skeleton shape=SkeletonShape::Card count=2 /> }
-            }>
-                {move || months.get().map(|months| match months {
-                    Ok(Some(months)) => view! { <Letters months /> }.into_any(),
-                    Ok(None) => view! { <NotYetTwo /> }.into_any(),
-                    Err(error) => view! { <Trouble error /> }.into_any(),
-                })}
-            </Transition>
+            {months.shown(
+                || view! { <Skeleton shape=SkeletonShape::Title /><Skeleton shape=SkeletonShape::Card count=2 /> }.into_any(),
+                move |months| match months {
+                    Some(months) => view! { <Letters months /> }.into_any(),
+                    None => view! { <NotYetTwo /> }.into_any(),
+                },
+            )}
         </Frame>
     }
     .into_any()

@@ -4,13 +4,13 @@ mod asking;
 mod running;
 
 use leptos::prelude::*;
-use platform::{error::AppError, language::Language, live, trouble::Trouble};
+use platform::{error::AppError, language::Language, query::Query, trouble::Trouble};
 use ui::{Banner, Empty, LinkButton, PageHeader, Skeleton, SkeletonShape};
 
 use self::{asking::Asking, running::Running};
 use super::{
     RESOURCE,
-    api::read_pause,
+    api::ReadPause,
     model::{PausePage, RunningPause},
 };
 use crate::{
@@ -20,7 +20,7 @@ use crate::{
 
 /// Pauses. The page changes by itself when the other asks for one, and at the time of return.
 pub(crate) fn pause_page() -> AnyView {
-    let page = Resource::new(|| (live::version("couple"), live::version(RESOURCE)), |_| read_pause());
+    let page = Query::new(&["couple", RESOURCE], || ReadPause {});
     let locale = Locale::from(Language::current());
     view! {
         <Frame title=td_string!(locale, pause.document_title)>

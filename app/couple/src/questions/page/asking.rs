@@ -2,9 +2,9 @@
 
 use leptos::prelude::*;
 use platform::{
-    error::AppError,
     forms::{Form, Sending},
     language::Language,
+    query::Query,
 };
 use server_fn::ServerFn;
 use ui::{Button, Disclosure};
@@ -20,14 +20,12 @@ use crate::{
 #[component]
 pub(super) fn OwnQuestion(
     /// What the form needs.
-    form: Resource<Result<Option<QuestionForm>, AppError>>,
+    form: Query<Option<QuestionForm>>,
 ) -> impl IntoView {
-    view! {
-        <Transition>
-            {move || form.get().and_then(Result::ok).flatten().map(|form| view! { <AskForm form /> })}
-        </Transition>
-    }
-    .into_any()
+    form.part(
+        || ().into_any(),
+        |form| form.map(|form| view! { <AskForm form /> }).into_any(),
+    )
 }
 
 #[component]

@@ -1,11 +1,7 @@
 //! The questions that were asked, the latest first.
 
 use leptos::prelude::*;
-use platform::{
-    error::{AppError, ErrorKind},
-    language::Language,
-    trouble::Trouble,
-};
+use platform::{error::ErrorKind, language::Language, query::Query, trouble::Trouble};
 use ui::{Badge, BadgeTone, Empty, LinkButton, List, More, Row, Section, Skeleton, SkeletonShape};
 
 use super::filters::Filters;
@@ -21,22 +17,20 @@ use crate::{
 #[component]
 pub(super) fn ListPart(
     /// What is read.
-    list: Resource<Result<Option<QuestionList>, AppError>>,
+    list: Query<Option<QuestionList>>,
 ) -> impl IntoView {
     let before = StoredValue::new(None::<QuestionList>);
-    view! {
-        <Transition fallback=|| view! { <Skeleton shape=SkeletonShape::Card count=3 /> }>
-            {move || list.get().map(|list| match list {
-                Ok(Some(list)) => {
-                    let former = before.try_update_value(|before| before.replace(list.clone())).flatten();
-                    view! { <Asked list former /> }.into_any()
-                }
-                Err(error) if error.kind != ErrorKind::SignInRequired => view! { <Trouble error /> }.into_any(),
-                Ok(None) | Err(_) => ().into_any(),
-            })}
-        </Transition>
-    }
-    .into_any()
+    list.told(
+        || view! { <Skeleton shape=SkeletonShape::Card count=3 /> }.into_any(),
+        move |list| match list {
+            Ok(Some(list)) => {
+                let former = before.try_update_value(|before| before.replace(list.clone())).flatten();
+                view! { <Asked list former /> }.into_any()
+            }
+            Err(error) if error.kind != ErrorKind::SignInRequired => view! { <Trouble error /> }.into_any(),
+            Ok(None) | Err(_) => ().into_any(),
+        },
+    )
 }
 
 /// One page of the list. What has just changed under the reader's eyes is highlighted for a moment.

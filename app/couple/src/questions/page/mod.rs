@@ -9,11 +9,11 @@ mod suggestion;
 
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
-use platform::{language::Language, live};
+use platform::{language::Language, query::Query};
 use ui::{Empty, LinkButton, PageHeader};
 
 use self::{asking::OwnQuestion, list::ListPart, suggestion::SuggestionPart};
-use super::api::{read_question_form, read_questions, read_suggestion};
+use super::api::{ReadQuestionForm, ReadQuestions, ReadSuggestion};
 use crate::{
     frame::Frame,
     i18n::{Locale, td_string},
@@ -31,18 +31,18 @@ const ALL: &str = "questions";
 pub(crate) fn questions_page() -> AnyView {
     let query = use_query_map();
     let word = move |name: &str| query.with(|query| query.get(name)).unwrap_or_default();
-    let theme = Memo::new(move |_| word("theme"));
-    let another = Memo::new(move |_| word("another"));
-    let asked = Memo::new(move |_| (theme.get(), word("state"), word("turn"), word("search"), word("after")));
-    let suggestion = Resource::new(
-        move || (live::version(OWN), theme.get(), another.get()),
-        |(_, theme, another)| read_suggestion(theme, another),
-    );
-    let form = Resource::new(|| live::version(OWN), |_| read_question_form());
-    let list = Resource::new(
-        move || (live::version(ALL), asked.get()),
-        |(_, (theme, state, turn, search, after))| read_questions(theme, state, turn, search, after),
-    );
+    let suggestion = Query::new(&[OWN], move || ReadSuggestion {
+        theme: word("theme"),
+        another: word("another"),
+    });
+    let form = Query::new(&[OWN], || ReadQuestionForm {});
+    let list = Query::new(&[ALL], move || ReadQuestions {
+        theme: word("theme"),
+        state: word("state"),
+        turn: word("turn"),
+        search: word("search"),
+        after: word("after"),
+    });
     let locale = Locale::from(Language::current());
     view! {
         <Frame title=td_string!(locale, questions.document_title)>

@@ -1,7 +1,7 @@
 //! A question of the library, to be asked as it is.
 
 use leptos::prelude::*;
-use platform::{error::AppError, forms::Form, language::Language, trouble::Trouble};
+use platform::{forms::Form, language::Language, query::Query};
 use server_fn::ServerFn;
 use ui::{Button, ButtonKind, Card, Checkbox, Empty, LinkButton, PageHeader, Skeleton, SkeletonShape};
 
@@ -19,18 +19,16 @@ use crate::{
 #[component]
 pub(super) fn SuggestionPart(
     /// What is proposed.
-    suggestion: Resource<Result<Option<Offered>, AppError>>,
+    suggestion: Query<Option<Offered>>,
 ) -> impl IntoView {
     view! {
-        <Transition fallback=|| {
-            view! { <Skeleton shape=SkeletonShape::Title /><Skeleton shape=SkeletonShape::Card /> }
-        }>
-            {move || suggestion.get().map(|offered| match offered {
-                Ok(Some(offered)) => view! { <Proposal offered /> }.into_any(),
-                Ok(None) => view! { <NotYetTwo /> }.into_any(),
-                Err(error) => view! { <Trouble error /> }.into_any(),
-            })}
-        </Transition>
+        {suggestion.shown(
+            || view! { <Skeleton shape=SkeletonShape::Title /><Skeleton shape=SkeletonShape::Card /> }.into_any(),
+            move |offered| match offered {
+                Some(offered) => view! { <Proposal offered /> }.into_any(),
+                None => view! { <NotYetTwo /> }.into_any(),
+            },
+        )}
     }
     .into_any()
 }

@@ -17,7 +17,7 @@ mod writing;
 
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
-use platform::{language::Language, live, trouble::Trouble};
+use platform::{language::Language, query::Query};
 use ui::{Empty, LinkButton, PageHeader, Skeleton, SkeletonShape};
 
 pub(crate) use self::one::repair_page;
@@ -25,7 +25,7 @@ pub(crate) use self::state::said_of;
 use self::{former::Former, open::Open, safety::Safety};
 use super::{
     RESOURCE,
-    api::read_repairs,
+    api::ReadRepairs,
     model::{OpenRepair, Overview},
 };
 use crate::{
@@ -36,27 +36,23 @@ use crate::{
 /// Repairs. What the other does arrives by itself.
 pub(crate) fn repairs_page() -> AnyView {
     let query = use_query_map();
-    let after = Memo::new(move |_| query.with(|query| query.get("after")).unwrap_or_default());
-    let overview = Resource::new(
-        move || (live::version("couple"), live::version(RESOURCE), after.get()),
-        |(_, _, after)| read_repairs(after),
-    );
+    let overview = Query::new(&["couple", RESOURCE], move || ReadRepairs {
+        after: query.with(|query| query.get("after")).unwrap_or_default(),
+    });
     let before = StoredValue::new(None::<Vec<OpenRepair>>);
     let locale = Locale::from(Language::current());
     view! {
         <Frame title=td_string!(locale, repair.document_title)>
-            <Transition fallback=|| {
-                view! { <Skeleton shape=SkeletonShape::Title /><Skeleton shape=SkeletonShape::Card count=2 /> }
-            }>
-                {move || overview.get().map(|overview| match overview {
-                    Ok(Some(overview)) => {
+            {overview.shown(
+                || view! { <Skeleton shape=SkeletonShape::Title /><Skeleton shape=SkeletonShape::Card count=2 /> }.into_any(),
+                move |overview| match overview {
+                    Some(overview) => {
                         let former = before.try_update_value(|before| before.replace(overview.open.clone())).flatten();
                         view! { <Repairs overview former /> }.into_any()
                     }
-                    Ok(None) => view! { <NotYetTwo /> }.into_any(),
-                    Err(error) => view! { <Trouble error /> }.into_any(),
-                })}
-            </Transition>
+                    None => view! { <NotYetTwo /> }.into_any(),
+                },
+            )}
         </Frame>
     }
     .into_any()

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 use leptos_router::hooks::{use_params_map, use_query_map};
-use platform::{error::AppError, language::Language, live, trouble::Trouble};
+use platform::{error::AppError, language::Language, query::Query, trouble::Trouble};
 use ui::{Skeleton, SkeletonShape};
 
 use super::{NotYetTwo, exchange::Exchange, writing::Writing};
@@ -11,7 +11,7 @@ use crate::{
     i18n::{Locale, td_string},
     repair::{
         RESOURCE,
-        api::read_repair,
+        api::ReadRepair,
         model::{Draft, Repair, RepairPage},
     },
 };
@@ -21,10 +21,7 @@ pub(crate) fn repair_page() -> AnyView {
     let (params, query) = (use_params_map(), use_query_map());
     let id = Memo::new(move |_| params.with(|params| params.get("id")).unwrap_or_default());
     let step = Memo::new(move |_| query.with(|query| query.get("step")).unwrap_or_default());
-    let page = Resource::new(
-        move || (live::version("couple"), live::version(RESOURCE), id.get()),
-        |(_, _, id)| read_repair(id),
-    );
+    let page = Query::new(&["couple", RESOURCE], move || ReadRepair { repair: id.get() });
     let locale = Locale::from(Language::current());
     view! {
         <Frame title=td_string!(locale, repair.document_title)>

@@ -6,7 +6,7 @@ mod week;
 
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
-use platform::{error::AppError, language::Language, live, trouble::Trouble};
+use platform::{language::Language, query::Query};
 use ui::{Banner, Empty, LinkButton, PageHeader, PageWidth, Section, Skeleton, SkeletonShape, Tab, Tabs};
 
 use self::{
@@ -15,7 +15,7 @@ use self::{
     week::Weekdays,
 };
 use super::{
-    api::read_trends,
+    api::ReadTrends,
     model::{Range, Trends},
 };
 use crate::{
@@ -29,29 +29,23 @@ const FOLLOWED: [&str; 4] = ["couple", "check_ins", "goals", "questions"];
 /// Trends. They follow what both write.
 pub(crate) fn trends_page() -> AnyView {
     let query = use_query_map();
-    let days = Memo::new(move |_| query.with(|query| query.get("days")).unwrap_or_default());
-    let trends = Resource::new(
-        move || (FOLLOWED.map(live::version), days.get()),
-        |(_, days)| read_trends(days),
-    );
+    let trends = Query::new(&FOLLOWED, move || ReadTrends {
+        days: query.with(|query| query.get("days")).unwrap_or_default(),
+    });
     let locale = Locale::from(Language::current());
     view! {
         <Frame title=td_string!(locale, trends.title) width=PageWidth::Wide>
             <PageHeader title=td_string!(locale, trends.title) lead=td_string!(locale, trends.lead) />
-            <Transition fallback=|| view! { <Skeleton shape=SkeletonShape::Chart count=3 /> }>
-                {move || trends.get().map(shown)}
-            </Transition>
+            {trends.shown(
+                || view! { <Skeleton shape=SkeletonShape::Chart count=3 /> }.into_any(),
+                |trends| match trends {
+                    Some(trends) => view! { <Everything trends /> }.into_any(),
+                    None => view! { <NotYetTwo /> }.into_any(),
+                },
+            )}
         </Frame>
     }
     .into_any()
-}
-
-fn shown(trends: Result<Option<Trends>, AppError>) -> AnyView {
-    match trends {
-        Ok(Some(trends)) => view! { <Everything trends /> }.into_any(),
-        Ok(None) => view! { <NotYetTwo /> }.into_any(),
-        Err(error) => view! { <Trouble error /> }.into_any(),
-    }
 }
 
 #[component]

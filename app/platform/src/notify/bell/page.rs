@@ -4,29 +4,28 @@ use leptos::prelude::*;
 use leptos_meta::Title;
 use leptos_router::hooks::use_query_map;
 use server_fn::ServerFn;
-use ui::{Badge, BadgeTone, Button, ButtonKind, ButtonSize, Empty, IconLink, List, More, Page, PageHeader, Row, icons};
+use ui::{
+    Badge, BadgeTone, Button, ButtonKind, ButtonSize, Empty, IconLink, List, More, Page, PageHeader, Row, Skeleton,
+    SkeletonShape, icons,
+};
 
 use super::{
-    api::{MarkNotificationsRead, load_notifications},
+    api::{LoadNotifications, MarkNotificationsRead},
     model::{NotificationLine, Notifications},
 };
 use crate::{
     forms::Form,
     i18n::{Locale, td_string},
     language::Language,
-    live,
     notify::RESOURCE,
-    trouble::Trouble,
+    query::Query,
 };
 
 /// `/notifications`
 pub(crate) fn notifications_page() -> AnyView {
     let query = use_query_map();
     let before = move || query.with(|query| query.get("before")).unwrap_or_default();
-    let notifications = Resource::new_blocking(
-        move || (live::version(RESOURCE), before()),
-        |(_, before)| load_notifications(before),
-    );
+    let notifications = Query::first(&[RESOURCE], move || LoadNotifications { before: before() });
     let locale = Locale::from(Language::current());
     let settings = move || {
         view! {
@@ -41,14 +40,7 @@ pub(crate) fn notifications_page() -> AnyView {
         <Title text=td_string!(locale, notifications.title) />
         <Page>
             <PageHeader title=td_string!(locale, notifications.title) actions=settings />
-            <Transition>
-                {move || Suspend::new(async move {
-                    match notifications.await {
-                        Ok(notifications) => view! { <NotificationList notifications /> }.into_any(),
-                        Err(error) => view! { <Trouble error /> }.into_any(),
-                    }
-                })}
-            </Transition>
+            {notifications.shown(|| view! { <Skeleton shape=SkeletonShape::Card /> }.into_any(), |notifications| view! { <NotificationList notifications /> }.into_any())}
         </Page>
     }
     .into_any()

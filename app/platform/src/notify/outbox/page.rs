@@ -3,33 +3,26 @@
 use leptos::prelude::*;
 use leptos_meta::Title;
 use leptos_router::hooks::use_query_map;
-use ui::{Badge, BadgeTone, Card, Empty, More, Page, PageHeader};
+use ui::{Badge, BadgeTone, Card, Empty, More, Page, PageHeader, Skeleton, SkeletonShape};
 
 use super::{
-    api::load_outbox,
+    api::LoadOutbox,
     model::{LetterState, Line, Outbox, OutboxLetter},
 };
 use crate::{
     i18n::{Locale, td_string},
     language::Language,
-    trouble::Trouble,
+    query::Query,
 };
 
 /// `/dev/outbox`
 pub(crate) fn outbox_page() -> AnyView {
     let query = use_query_map();
     let before = move || query.with(|query| query.get("before")).unwrap_or_default();
-    let outbox = Resource::new_blocking(before, load_outbox);
+    let outbox = Query::first(&[], move || LoadOutbox { before: before() });
     view! {
         <Page>
-            <Suspense>
-                {move || Suspend::new(async move {
-                    match outbox.await {
-                        Ok(outbox) => view! { <Letters outbox /> }.into_any(),
-                        Err(error) => view! { <Trouble error /> }.into_any(),
-                    }
-                })}
-            </Suspense>
+            {outbox.shown(|| view! { <Skeleton shape=SkeletonShape::Card /> }.into_any(), |outbox| view! { <Letters outbox /> }.into_any())}
         </Page>
     }
     .into_any()

@@ -3,10 +3,10 @@
 use leptos::prelude::*;
 use leptos_meta::Title;
 use server_fn::ServerFn;
-use ui::{Button, Field, FieldKind, List, ListLook, Page, PageHeader, Row, Section};
+use ui::{Button, Field, FieldKind, List, ListLook, Page, PageHeader, Row, Section, Skeleton, SkeletonShape};
 
 use super::{
-    api::{SavePreferences, SaveQuietHours, load_preferences},
+    api::{LoadPreferences, SavePreferences, SaveQuietHours},
     model::{PreferenceLine, Preferences},
 };
 use crate::{
@@ -14,12 +14,12 @@ use crate::{
     i18n::{Locale, td_string},
     language::Language,
     notify::{Channel, NoticeKind},
-    trouble::Trouble,
+    query::Query,
 };
 
 /// `/account/notifications`
 pub(crate) fn notification_preferences_page() -> AnyView {
-    let preferences = Resource::new_blocking(|| (), |()| load_preferences());
+    let preferences = Query::first(&[], || LoadPreferences {});
     let locale = Locale::from(Language::current());
     view! {
         <Title text=td_string!(locale, notifications.preferences.title) />
@@ -28,14 +28,7 @@ pub(crate) fn notification_preferences_page() -> AnyView {
                 title=td_string!(locale, notifications.preferences.title)
                 lead=td_string!(locale, notifications.preferences.lead)
             />
-            <Suspense>
-                {move || Suspend::new(async move {
-                    match preferences.await {
-                        Ok(preferences) => view! { <Choosing preferences /> }.into_any(),
-                        Err(error) => view! { <Trouble error /> }.into_any(),
-                    }
-                })}
-            </Suspense>
+            {preferences.shown(|| view! { <Skeleton shape=SkeletonShape::Card /> }.into_any(), |preferences| view! { <Choosing preferences /> }.into_any())}
         </Page>
     }
     .into_any()

@@ -25,16 +25,26 @@ pub(super) fn AuthorPart(
     /// What is read.
     own: Own,
 ) -> impl IntoView {
+    own.part(
+        || ().into_any(),
+        |own| own.map(|own| view! { <AuthorForms own /> }).into_any(),
+    )
+}
+
+#[component]
+fn AuthorForms(own: OwnPart) -> impl IntoView {
+    let OwnPart {
+        question,
+        partner,
+        reveal_together,
+        editable,
+        removable,
+        ..
+    } = own;
+    let removed = question.clone();
     view! {
-        <Transition>
-            {move || own.get().and_then(Result::ok).flatten().map(|OwnPart { question, partner, reveal_together, editable, removable, .. }| {
-                let removed = question.clone();
-                view! {
-                    {editable.map(|editable| view! { <ChangeForm question editable partner reveal_together /> })}
-                    {removable.then(|| view! { <RemoveForm question=removed /> })}
-                }
-            })}
-        </Transition>
+        {editable.map(|editable| view! { <ChangeForm question editable partner reveal_together /> })}
+        {removable.then(|| view! { <RemoveForm question=removed /> })}
     }
     .into_any()
 }

@@ -29,12 +29,10 @@ pub(super) fn MyPart(
     /// What is read.
     own: Own,
 ) -> impl IntoView {
-    view! {
-        <Transition fallback=|| view! { <Skeleton shape=SkeletonShape::Control count=3 /> }>
-            {move || own.get().and_then(Result::ok).flatten().map(|own| view! { <Mine own /> })}
-        </Transition>
-    }
-    .into_any()
+    own.part(
+        || view! { <Skeleton shape=SkeletonShape::Control count=3 /> }.into_any(),
+        |own| own.map(|own| view! { <Mine own /> }).into_any(),
+    )
 }
 
 #[component]

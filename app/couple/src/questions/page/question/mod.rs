@@ -6,7 +6,7 @@ mod theirs;
 
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
-use platform::{error::AppError, language::Language, live, trouble::Trouble};
+use platform::{language::Language, query::Query};
 use ui::{PageHeader, Skeleton, SkeletonShape};
 
 use self::{author::AuthorPart, mine::MyPart, theirs::TheirPart};
@@ -15,37 +15,37 @@ use crate::{
     frame::Frame,
     i18n::{Locale, td_string},
     questions::{
-        api::{read_own_part, read_question},
+        api::{ReadOwnPart, ReadQuestion},
         model::{OwnPart, QuestionShown},
         names,
     },
 };
 
 /// A question as one of the two sees it.
-type Shown = Resource<Result<Option<QuestionShown>, AppError>>;
+type Shown = Query<Option<QuestionShown>>;
 /// One's own side of it.
-type Own = Resource<Result<Option<OwnPart>, AppError>>;
+type Own = Query<Option<OwnPart>>;
 
 /// A question. The other's side follows what they do; one's own stays as it is while it is being
 /// filled in.
 pub(crate) fn question_page() -> AnyView {
     let params = use_params_map();
     let id = Memo::new(move |_| params.with(|params| params.get("id")).unwrap_or_default());
-    let shown = Resource::new(move || (live::version(ALL), id.get()), |(_, id)| read_question(id));
-    let own = Resource::new(move || (live::version(OWN), id.get()), |(_, id)| read_own_part(id));
+    let shown = Query::new(&[ALL], move || ReadQuestion { id: id.get() });
+    let own = Query::new(&[OWN], move || ReadOwnPart { id: id.get() });
     let locale = Locale::from(Language::current());
     let back = move || {
         view! { <a class="link" href="/couple/questions">{td_string!(locale, questions.back)}</a> }
     };
     view! {
         <Frame title=td_string!(locale, questions.question_title) lead=back>
-            <Transition fallback=|| view! { <Skeleton shape=SkeletonShape::Title /> }>
-                {move || shown.get().map(|shown| match shown {
-                    Ok(Some(shown)) => view! { <Head shown /> }.into_any(),
-                    Ok(None) => view! { <NotYetTwo /> }.into_any(),
-                    Err(error) => view! { <Trouble error /> }.into_any(),
-                })}
-            </Transition>
+            {shown.shown(
+                || view! { <Skeleton shape=SkeletonShape::Title /> }.into_any(),
+                move |shown| match shown {
+                    Some(shown) => view! { <Head shown /> }.into_any(),
+                    None => view! { <NotYetTwo /> }.into_any(),
+                },
+            )}
             <MyPart own />
             <TheirPart shown />
             <AuthorPart own />

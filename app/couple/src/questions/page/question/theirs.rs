@@ -19,17 +19,18 @@ pub(super) fn TheirPart(
     shown: Shown,
 ) -> impl IntoView {
     let before = StoredValue::new(None::<(String, Theirs)>);
-    view! {
-        <Transition fallback=|| view! { <Skeleton shape=SkeletonShape::Card /> }>
-            {move || shown.get().and_then(Result::ok).flatten().map(|QuestionShown { id, partner, theirs, .. }| {
-                let now = (id, theirs.clone());
-                let former = before.try_update_value(|before| before.replace(now.clone())).flatten();
-                let is_new = former.is_some_and(|former| former.0 == now.0 && former.1 != now.1);
-                view! { <TheirAnswer partner theirs is_new /> }
-            })}
-        </Transition>
-    }
-    .into_any()
+    let answer = move |QuestionShown {
+                           id, partner, theirs, ..
+                       }| {
+        let now = (id, theirs.clone());
+        let former = before.try_update_value(|before| before.replace(now.clone())).flatten();
+        let is_new = former.is_some_and(|former| former.0 == now.0 && former.1 != now.1);
+        view! { <TheirAnswer partner theirs is_new /> }
+    };
+    shown.part(
+        || view! { <Skeleton shape=SkeletonShape::Card /> }.into_any(),
+        move |shown| shown.map(answer).into_any(),
+    )
 }
 
 #[component]
