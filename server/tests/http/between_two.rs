@@ -4,7 +4,7 @@ use axum::http::StatusCode;
 use sqlx::PgPool;
 
 use crate::{
-    access::couple,
+    access::two,
     browser::{Browser, Site},
 };
 
@@ -25,7 +25,7 @@ async fn sends(browser: &mut Browser, action: &str, page: &str, fields: &[(&str,
 #[sqlx::test(migrator = "platform::database::MIGRATOR")]
 async fn a_pause_is_asked_for_shown_to_both_and_refused_a_second_time(pool: PgPool) {
     let site = Site::open(pool).await;
-    let [mut aya, mut kofi] = couple(&site, ["Aya", "Kofi"]).await;
+    let [mut aya, mut kofi] = two(&site, ["Aya", "Kofi"]).await;
     let begin = "/api/couple/pause/begin";
     let page = aya.goes_to(PAGE).await;
     assert!(page.text.contains("Demander cette pause") && !page.text.contains("Une pause est en cours"));
@@ -63,7 +63,7 @@ async fn a_pause_is_asked_for_shown_to_both_and_refused_a_second_time(pool: PgPo
 #[sqlx::test(migrator = "platform::database::MIGRATOR")]
 async fn a_repair_is_written_understood_and_agreed(pool: PgPool) {
     let site = Site::open(pool).await;
-    let [mut aya, mut kofi] = couple(&site, ["Aya", "Kofi"]).await;
+    let [mut aya, mut kofi] = two(&site, ["Aya", "Kofi"]).await;
     let all = "/couple/repair";
     assert!(aya.goes_to(all).await.text.contains("Commencer à écrire"));
     let (page, text) = sends(&mut aya, "/api/couple/repair/begin", all, &[("form", "repair-begin")]).await;

@@ -1,7 +1,7 @@
 use axum::http::StatusCode;
 use sqlx::PgPool;
 
-use crate::{access::couple, browser::Site};
+use crate::{access::two, browser::Site};
 
 const SAVE: &str = "/api/couple/letters/save";
 const PAGE: &str = "/couple/letters/2026-11";
@@ -19,7 +19,7 @@ fn fields<'a>(base: &'a str, body: &'a str) -> [(&'a str, &'a str); 5] {
 #[sqlx::test(migrator = "platform::database::MIGRATOR")]
 async fn the_longest_letter_of_any_script_is_saved_both_ways(pool: PgPool) {
     let site = Site::open(pool).await;
-    let [mut aya, _] = couple(&site, ["Aya", "Kofi"]).await;
+    let [mut aya, _] = two(&site, ["Aya", "Kofi"]).await;
     let korean = "편".repeat(50_000);
     let answer = aya.calls(SAVE, &fields("0", &korean)).await;
     assert_eq!(
@@ -37,7 +37,7 @@ async fn the_longest_letter_of_any_script_is_saved_both_ways(pool: PgPool) {
 #[sqlx::test(migrator = "platform::database::MIGRATOR")]
 async fn without_scripts_a_clash_comes_back_as_a_page_with_both_texts(pool: PgPool) {
     let site = Site::open(pool).await;
-    let [mut aya, mut kofi] = couple(&site, ["Aya", "Kofi"]).await;
+    let [mut aya, mut kofi] = two(&site, ["Aya", "Kofi"]).await;
     kofi.calls(SAVE, &fields("0", "De <Kofi>.")).await;
     aya.submits(SAVE, &fields("0", "D’Aya.\n\nUn <i>mot</i>.")).await;
     let page = aya.goes_to(PAGE).await;
@@ -58,7 +58,7 @@ async fn without_scripts_a_clash_comes_back_as_a_page_with_both_texts(pool: PgPo
 #[sqlx::test(migrator = "platform::database::MIGRATOR")]
 async fn a_letter_is_read_as_what_it_says_and_nothing_else(pool: PgPool) {
     let site = Site::open(pool).await;
-    let [mut aya, _] = couple(&site, ["Aya", "Kofi"]).await;
+    let [mut aya, _] = two(&site, ["Aya", "Kofi"]).await;
     let body = "Mon *amour* <script>alert(1)</script> ![mer](https://exemple.ci/a.png) [x](javascript:alert(1))";
     aya.calls(SAVE, &fields("0", body)).await;
     let page = aya.goes_to(&format!("{PAGE}?view=read")).await;
@@ -74,7 +74,7 @@ async fn a_letter_is_read_as_what_it_says_and_nothing_else(pool: PgPool) {
 #[sqlx::test(migrator = "platform::database::MIGRATOR")]
 async fn pages_of_letters_that_are_none_are_not_found(pool: PgPool) {
     let site = Site::open(pool).await;
-    let [mut aya, _] = couple(&site, ["Aya", "Kofi"]).await;
+    let [mut aya, _] = two(&site, ["Aya", "Kofi"]).await;
     for page in [
         "/couple/letters/2026-10",
         "/couple/letters/2026-12",

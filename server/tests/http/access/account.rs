@@ -1,0 +1,68 @@
+//! The doors of accounts and notifications.
+
+use super::door::{Door, EVERYBODY, INVALID, MEMBERS, NOT_FOUND, REFUSED, SIGN_IN, post};
+
+const NO_TOKEN: &[(&str, &str)] = &[
+    ("token", "none"),
+    ("password", "a long enough one"),
+    ("new_password", "a long enough one"),
+];
+
+pub const DOORS: &[Door] = &[
+    post("/api/account/verify/state", NO_TOKEN, EVERYBODY),
+    post("/api/account/verify", NO_TOKEN, [REFUSED; 4]),
+    post(
+        "/api/account/register",
+        &[("email", "x"), ("password", "x"), ("display_name", "x")],
+        [INVALID; 4],
+    ),
+    post(
+        "/api/account/login",
+        &[("email", "nobody@example.ci"), ("password", "not the password")],
+        [REFUSED; 4],
+    ),
+    post("/api/account/forgot", &[("email", "x")], [INVALID; 4]),
+    post("/api/account/reset/state", NO_TOKEN, EVERYBODY),
+    post("/api/account/reset", NO_TOKEN, [REFUSED; 4]),
+    post("/api/account/email/state", NO_TOKEN, EVERYBODY),
+    post("/api/account/email/confirm", NO_TOKEN, [REFUSED; 4]),
+    post("/api/account/profile", &[], MEMBERS),
+    post(
+        "/api/account/profile/save",
+        &[
+            ("display_name", "Aya"),
+            ("language", "fr"),
+            ("time_zone", "Africa/Abidjan"),
+        ],
+        MEMBERS,
+    ),
+    post("/api/account/email", &[], MEMBERS),
+    post(
+        "/api/account/email/change",
+        &[("email", "new@example.ci"), ("current_password", "x")],
+        [SIGN_IN, INVALID, INVALID, INVALID],
+    ),
+    post(
+        "/api/account/password/change",
+        &[("current_password", "x"), ("new_password", "a long enough one")],
+        [SIGN_IN, INVALID, INVALID, INVALID],
+    ),
+    post("/api/account/sessions", &[], MEMBERS),
+    post(
+        "/api/account/sessions/revoke",
+        &[("session", "none")],
+        [SIGN_IN, NOT_FOUND, NOT_FOUND, NOT_FOUND],
+    ),
+    post("/api/account/sessions/revoke-others", &[], MEMBERS),
+    post("/api/account/consents", &[], MEMBERS),
+    post("/api/notifications", &[("before", "")], MEMBERS),
+    post("/api/notifications/unread", &[], MEMBERS),
+    post("/api/notifications/read", &[("newest", "")], MEMBERS),
+    post("/api/notifications/preferences", &[], MEMBERS),
+    post("/api/notifications/preferences/save", &[], MEMBERS),
+    post(
+        "/api/notifications/quiet-hours/save",
+        &[("quiet_from", "22:00"), ("quiet_to", "07:00")],
+        MEMBERS,
+    ),
+];

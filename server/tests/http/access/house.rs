@@ -1,0 +1,19 @@
+//! The doors of the house itself.
+
+use super::door::{Door, EVERYBODY, MEMBERS, NOT_FOUND, get, post};
+
+pub const DOORS: &[Door] = &[
+    post("/api/dev/outbox", &[("before", "")], EVERYBODY),
+    post("/api/dev/ui", &[], EVERYBODY),
+    post("/api/legal", &[("text", "privacy")], EVERYBODY),
+    post("/api/contact", &[], EVERYBODY),
+    get("/api/sync/changes", MEMBERS),
+    get("/manifest.webmanifest", EVERYBODY),
+    get("/robots.txt", EVERYBODY),
+    get("/sitemap.xml", EVERYBODY),
+    get("/.well-known/security.txt", EVERYBODY),
+    get("/dev/outbox/00000000-0000-7000-8000-000000000000", [NOT_FOUND; 4]),
+    get("/health", EVERYBODY),
+    get("/ready", EVERYBODY),
+    get("/metrics", [NOT_FOUND; 4]),
+];
