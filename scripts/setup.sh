@@ -85,17 +85,18 @@ cargo_tool() {
     cargo binstall --no-confirm --root "$CACHE/tools" "$crate@$version" && return
   fi
   say "Building $crate $version, once for this machine (about $minutes minutes)"
-  # Its own target folder is thrown away; the flags of this checkout do not concern a tool. Linking
-  # it as one piece, as its authors do for their releases, would take half of the time.
-  (cd "$CACHE" && CARGO_PROFILE_RELEASE_LTO=off CARGO_PROFILE_RELEASE_CODEGEN_UNITS=16 CARGO_PROFILE_RELEASE_OPT_LEVEL=2 \
+  # Its own target folder is thrown away; the flags of this checkout do not concern a tool. It is
+  # built for a quick build, not for a quick tool: it mostly waits for the compiler.
+  (cd "$CACHE" && CARGO_PROFILE_RELEASE_LTO=off CARGO_PROFILE_RELEASE_CODEGEN_UNITS=64 CARGO_PROFILE_RELEASE_OPT_LEVEL=0 \
     cargo install "$crate" --version "$version" --root "$CACHE/tools" --force "$@")
 }
 
 browser_tools() {
   mkdir -p "$CACHE"
   installed_tool cargo-leptos "$CARGO_LEPTOS_VERSION" ||
-    cargo_tool cargo-leptos "$CARGO_LEPTOS_VERSION" 11 --locked --ignore-rust-version
-  installed_tool wasm-bindgen "$WASM_BINDGEN_VERSION" || cargo_tool wasm-bindgen-cli "$WASM_BINDGEN_VERSION" 2
+    cargo_tool cargo-leptos "$CARGO_LEPTOS_VERSION" 6 --locked --ignore-rust-version \
+      --config 'profile.release.package.brotli.opt-level=3'
+  installed_tool wasm-bindgen "$WASM_BINDGEN_VERSION" || cargo_tool wasm-bindgen-cli "$WASM_BINDGEN_VERSION" 1
 }
 
 # npm_packages WHAT SOURCE DESTINATION: what SOURCE/package-lock.json pins, installed in DESTINATION.

@@ -6,7 +6,7 @@ import { signInCouples } from "../town/people.mjs";
 import { withServer } from "../town/server.mjs";
 
 const PUBLIC = ["/", "/login", "/register", "/help", "/legal/privacy"];
-const SIGNED_IN = ["/couple", "/couple/checkins", "/notifications", "/account", "/account/security"];
+const SIGNED_IN = ["/couple", "/couple/checkins", "/couple/questions", "/couple/letters", "/couple/trends", "/notifications", "/account", "/account/security"];
 
 /** Pages whose scripts must be light. */
 const LIGHT = ["/", "/login"];

@@ -18,23 +18,11 @@ const FETCH_SITE: HeaderName = HeaderName::from_static("sec-fetch-site");
 pub async fn headers(State(stack): State<Stack>, mut request: Request, next: Next) -> Response {
     let nonce = Nonce::new();
     request.extensions_mut().insert(nonce.clone());
+    let part = is_part(request.uri().path());
     let mut response = next.run(request).await;
     let headers = response.headers_mut();
-    if !headers.contains_key(header::CONTENT_SECURITY_POLICY)
-        && let Ok(policy) = HeaderValue::from_str(&policy(&nonce))
-    {
-        headers.insert(header::CONTENT_SECURITY_POLICY, policy);
-    }
     let always = [
         (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
-        // Not `no-referrer`: it makes browsers send `Origin: null` with our own forms.
-        (header::REFERRER_POLICY, "same-origin"),
-        (header::X_FRAME_OPTIONS, "DENY"),
-        (
-            HeaderName::from_static("permissions-policy"),
-            "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
-        ),
-        (HeaderName::from_static("cross-origin-opener-policy"), "same-origin"),
         (HeaderName::from_static("cross-origin-resource-policy"), "same-origin"),
     ];
     for (name, value) in always {
@@ -44,7 +32,39 @@ pub async fn headers(State(stack): State<Stack>, mut request: Request, next: Nex
         let two_years = HeaderValue::from_static("max-age=63072000; includeSubDomains");
         headers.insert(header::STRICT_TRANSPORT_SECURITY, two_years);
     }
+    if part && response.status().is_success() {
+        return response;
+    }
+    protect(response.headers_mut(), &nonce);
     response
+}
+
+/// Whether a path names a part of a page: a script, a style, a font. What protects documents would
+/// be a kilobyte with each of some thirty of them.
+fn is_part(path: &str) -> bool {
+    path.starts_with("/pkg/") || path.starts_with("/fonts/")
+}
+
+/// What protects a document.
+fn protect(headers: &mut HeaderMap, nonce: &Nonce) {
+    if !headers.contains_key(header::CONTENT_SECURITY_POLICY)
+        && let Ok(policy) = HeaderValue::from_str(&policy(nonce))
+    {
+        headers.insert(header::CONTENT_SECURITY_POLICY, policy);
+    }
+    let documents = [
+        // Not `no-referrer`: it makes browsers send `Origin: null` with our own forms.
+        (header::REFERRER_POLICY, "same-origin"),
+        (header::X_FRAME_OPTIONS, "DENY"),
+        (
+            HeaderName::from_static("permissions-policy"),
+            "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
+        ),
+        (HeaderName::from_static("cross-origin-opener-policy"), "same-origin"),
+    ];
+    for (name, value) in documents {
+        headers.insert(name, HeaderValue::from_static(value));
+    }
 }
 
 fn policy(nonce: &Nonce) -> String {
