@@ -74,7 +74,7 @@ pub const SETTINGS: &[Setting] = &[
     ),
     secret(
         "PARVIS_SECRET",
-        "signs and seals, at least 32 bytes; required in production",
+        "signs and seals, at least 32 bytes; required in production; keep a copy: with another one nobody's second factor opens any more",
         "in development made once and kept in the data folder",
     ),
     open(
