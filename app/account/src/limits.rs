@@ -11,6 +11,10 @@ use crate::{address::EmailAddress, mail_token};
 pub(crate) const SIGN_IN_FROM: Limit = Limit::new("sign_in_from", 5, TimeDelta::minutes(15));
 /// Signing in, with one address. What succeeds is given back.
 pub(crate) const SIGN_IN_AS: Limit = Limit::new("sign_in_as", 5, TimeDelta::minutes(15));
+/// One-time codes and recovery codes, from one place. What succeeds is given back.
+pub(crate) const CODE_FROM: Limit = Limit::new("one_time_code_from", 3, TimeDelta::minutes(15));
+/// One-time codes and recovery codes, for one account. What succeeds is given back.
+pub(crate) const CODE_AS: Limit = Limit::new("one_time_code_as", 3, TimeDelta::minutes(15));
 /// Asking for another password, from one place.
 pub(crate) const RESET_FROM: Limit = Limit::new("reset_from", 3, TimeDelta::hours(1));
 /// Asking for another password, for one address.

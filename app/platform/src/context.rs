@@ -55,6 +55,16 @@ impl RequestContext {
             .ok_or_else(AppError::sign_in_required)
     }
 
+    /// The browser's session.
+    ///
+    /// # Errors
+    /// Internal, where there is none: in jobs and tests of rules.
+    pub fn session(&self) -> Result<&Session, AppError> {
+        self.session
+            .as_ref()
+            .ok_or_else(|| AppError::internal("this needs a session"))
+    }
+
     /// The database.
     pub fn pool(&self) -> &PgPool {
         &self.services.pool
@@ -78,6 +88,14 @@ impl RequestContext {
     /// Today, in the time zone of a member.
     pub fn today(&self, member: &Member) -> NaiveDate {
         day_in(member.time_zone(), self.now())
+    }
+}
+
+/// Keeps the answer that is being made out of every cache, the browser's and the service worker's:
+/// for pages that show a secret.
+pub fn keep_answer_nowhere() {
+    if let Some(response) = use_context::<leptos_axum::ResponseOptions>() {
+        response.insert_header(http::header::CACHE_CONTROL, http::HeaderValue::from_static("no-store"));
     }
 }
 

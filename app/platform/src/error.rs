@@ -45,6 +45,8 @@ pub enum ErrorKind {
     NotFound,
     /// Nobody is signed in: 401.
     SignInRequired,
+    /// Who is signed in must prove anew that it is they: 403.
+    ReauthenticationRequired,
     /// Refused whatever the input, such as a cross-site request: 403.
     Forbidden,
     /// A limit was reached: 429.
@@ -127,6 +129,11 @@ impl AppError {
         Self::of(ErrorKind::SignInRequired, "sign_in_required")
     }
 
+    /// Who is signed in must prove anew that it is they.
+    pub fn reauthentication_required() -> Self {
+        Self::of(ErrorKind::ReauthenticationRequired, "reauthentication_required")
+    }
+
     /// Refused whatever the input.
     pub fn forbidden() -> Self {
         Self::of(ErrorKind::Forbidden, "forbidden")
@@ -183,7 +190,7 @@ impl AppError {
             ErrorKind::Refused => 409,
             ErrorKind::NotFound => 404,
             ErrorKind::SignInRequired => 401,
-            ErrorKind::Forbidden => 403,
+            ErrorKind::ReauthenticationRequired | ErrorKind::Forbidden => 403,
             ErrorKind::TooManyRequests => 429,
             ErrorKind::TooLarge => 413,
             ErrorKind::Internal => 500,
@@ -201,6 +208,7 @@ impl AppError {
             ErrorKind::Invalid | ErrorKind::Refused => td_string!(locale, errors.invalid).to_string(),
             ErrorKind::NotFound => td_string!(locale, errors.not_found).to_string(),
             ErrorKind::SignInRequired => td_string!(locale, errors.sign_in_required).to_string(),
+            ErrorKind::ReauthenticationRequired => td_string!(locale, errors.reauthentication_required).to_string(),
             ErrorKind::Forbidden if self.code == "cross_site" => td_string!(locale, errors.cross_site).to_string(),
             ErrorKind::Forbidden => td_string!(locale, errors.forbidden).to_string(),
             ErrorKind::TooManyRequests => {

@@ -12,7 +12,7 @@ use crate::{
 };
 
 /// Shown by a page whose resource failed. On the server it also sets the response's status; who
-/// has to sign in first is sent there and comes back.
+/// has to sign in first, or to prove who they are, is sent there and comes back.
 #[component]
 pub fn Trouble(
     /// What went wrong.
@@ -24,11 +24,17 @@ pub fn Trouble(
         "" => url.path().to_owned(),
         search => format!("{}?{}", url.path(), search.trim_start_matches('?')),
     });
-    let sign_in = format!("/login?next={}", leptos_router::location::Url::escape(&here));
+    let next = leptos_router::location::Url::escape(&here);
+    let (sign_in, confirm) = (format!("/login?next={next}"), format!("/account/confirm?next={next}"));
     #[cfg(feature = "ssr")]
-    answer(&error, &sign_in);
+    match error.kind {
+        ErrorKind::SignInRequired => leptos_axum::redirect(&sign_in),
+        ErrorKind::ReauthenticationRequired => leptos_axum::redirect(&confirm),
+        _ => answer(&error),
+    }
     let title = match error.kind {
         ErrorKind::SignInRequired => td_string!(locale, trouble.sign_in),
+        ErrorKind::ReauthenticationRequired => td_string!(locale, trouble.confirm),
         ErrorKind::NotFound => td_string!(locale, trouble.not_found),
         ErrorKind::TooManyRequests => td_string!(locale, trouble.too_many_requests),
         ErrorKind::Offline => td_string!(locale, trouble.offline),
@@ -36,6 +42,7 @@ pub fn Trouble(
     };
     let (href, label) = match error.kind {
         ErrorKind::SignInRequired => (sign_in, td_string!(locale, trouble.to_sign_in)),
+        ErrorKind::ReauthenticationRequired => (confirm, td_string!(locale, trouble.to_confirm)),
         ErrorKind::Internal | ErrorKind::Offline | ErrorKind::TooManyRequests => {
             (here, td_string!(locale, trouble.again))
         }
@@ -52,10 +59,8 @@ pub fn Trouble(
 }
 
 #[cfg(feature = "ssr")]
-fn answer(error: &AppError, sign_in: &str) {
-    if error.kind == ErrorKind::SignInRequired {
-        leptos_axum::redirect(sign_in);
-    } else if let Some(response) = use_context::<leptos_axum::ResponseOptions>()
+fn answer(error: &AppError) {
+    if let Some(response) = use_context::<leptos_axum::ResponseOptions>()
         && let Ok(status) = http::StatusCode::from_u16(error.status())
     {
         response.set_status(status);

@@ -1,8 +1,8 @@
 //! The application: what every page stands in, and the routes.
 
 use account::routes::{
-    AccountPage, ConfirmEmailPage, ForgotPage, ForgotSentPage, LoginPage, PrivacyPage, RegisterPage, RegisterSentPage,
-    ResetPage, SecurityPage, VerifyPage,
+    AccountPage, ConfirmEmailPage, ConfirmPage, ForgotPage, ForgotSentPage, LoginPage, PrivacyPage, RecoveryCodesPage,
+    RegisterPage, RegisterSentPage, ResetPage, SecondFactorPage, SecondStepPage, SecurityPage, VerifyPage,
 };
 use couple::routes::{
     rooms::{
@@ -54,12 +54,16 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/register/sent") view={Lazy::<RegisterSentPage>::new()} ssr=SsrMode::Async />
                     <Route path=path!("/verify/:token") view={Lazy::<VerifyPage>::new()} ssr=SsrMode::Async />
                     <Route path=path!("/login") view={Lazy::<LoginPage>::new()} ssr=SsrMode::Async />
+                    <Route path=path!("/login/second") view={Lazy::<SecondStepPage>::new()} ssr=SsrMode::Async />
                     <Route path=path!("/forgot") view={Lazy::<ForgotPage>::new()} ssr=SsrMode::Async />
                     <Route path=path!("/forgot/sent") view={Lazy::<ForgotSentPage>::new()} ssr=SsrMode::Async />
                     <Route path=path!("/reset/:token") view={Lazy::<ResetPage>::new()} ssr=SsrMode::Async />
 
                     <Route path=path!("/account") view={Lazy::<AccountPage>::new()} ssr=SsrMode::Async />
                     <Route path=path!("/account/security") view={Lazy::<SecurityPage>::new()} ssr=SsrMode::Async />
+                    <Route path=path!("/account/security/second-factor") view={Lazy::<SecondFactorPage>::new()} ssr=SsrMode::Async />
+                    <Route path=path!("/account/security/recovery-codes") view={Lazy::<RecoveryCodesPage>::new()} ssr=SsrMode::Async />
+                    <Route path=path!("/account/confirm") view={Lazy::<ConfirmPage>::new()} ssr=SsrMode::Async />
                     <Route path=path!("/account/email/:token") view={Lazy::<ConfirmEmailPage>::new()} ssr=SsrMode::Async />
                     <Route path=path!("/account/notifications") view={Lazy::<NotificationPreferencesPage>::new()} ssr=SsrMode::Async />
                     <Route path=path!("/account/privacy") view={Lazy::<PrivacyPage>::new()} ssr=SsrMode::Async />

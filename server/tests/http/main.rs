@@ -11,4 +11,5 @@ mod letters;
 mod limits;
 mod live;
 mod safety;
+mod second_factor;
 mod sessions;

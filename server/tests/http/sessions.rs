@@ -51,7 +51,7 @@ async fn a_session_without_its_row_opens_nothing(pool: PgPool) {
 async fn a_visitor_who_only_reads_gets_no_cookie(pool: PgPool) {
     let site = Site::open(pool.clone()).await;
     let mut browser = site.visitor();
-    for page in ["/", "/help", "/login"] {
+    for page in ["/", "/help", "/login", "/login/second"] {
         browser.goes_to(page).await;
     }
     assert!(browser.cookies.is_empty());

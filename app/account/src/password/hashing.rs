@@ -52,6 +52,24 @@ pub async fn verify(password: &str, hash: Option<&str>) -> Result<bool, AppError
     .await
 }
 
+/// What texts are kept as that nobody chose and that are short, in their order: as slow as a password,
+/// all under one salt, so that a presented one is hashed once.
+///
+/// # Errors
+/// Internal.
+pub(crate) async fn stretch(texts: Vec<String>, salt: [u8; 16]) -> Result<Vec<Vec<u8>>, AppError> {
+    away(move || {
+        let argon2 = argon2()?;
+        let hash = |text: &String| {
+            let mut hash = vec![0; Params::DEFAULT_OUTPUT_LEN];
+            argon2.hash_password_into(text.as_bytes(), &salt, &mut hash)?;
+            Ok(hash)
+        };
+        texts.iter().map(hash).collect()
+    })
+    .await
+}
+
 fn argon2() -> Result<Argon2<'static>, argon2::password_hash::Error> {
     let params = Params::new(MEMORY_KIB, PASSES, LANES, None)?;
     Ok(Argon2::new(Algorithm::Argon2id, Version::V0x13, params))
@@ -97,6 +115,15 @@ mod tests {
     async fn nobody_has_a_password() {
         assert!(!verify("le marché du soir", None).await.expect("an answer"));
         assert!(!verify("le marché du soir", Some("!")).await.expect("an answer"));
+    }
+
+    #[tokio::test]
+    async fn texts_under_one_salt_are_told_apart_and_found_again() {
+        let texts = || vec!["K7QXM2PD4T".to_owned(), "AAAAA22222".to_owned()];
+        let hashes = stretch(texts(), [1; 16]).await.expect("hashes");
+        assert_ne!(hashes[0], hashes[1]);
+        assert_eq!(stretch(texts(), [1; 16]).await.expect("hashes"), hashes);
+        assert_ne!(stretch(texts(), [2; 16]).await.expect("hashes"), hashes);
     }
 
     #[test]

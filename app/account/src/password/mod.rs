@@ -22,6 +22,8 @@ mod tests;
 #[cfg(feature = "ssr")]
 pub(crate) use current::confirm_current;
 #[cfg(feature = "ssr")]
+pub(crate) use hashing::stretch;
+#[cfg(feature = "ssr")]
 pub use hashing::{hash, verify};
 #[cfg(feature = "ssr")]
 pub use model::NewPassword;

@@ -69,6 +69,10 @@ fn Kept() -> impl IntoView {
             td_string!(locale, privacy.kept_password_detail),
         ),
         (
+            td_string!(locale, privacy.kept_second_factor),
+            td_string!(locale, privacy.kept_second_factor_detail),
+        ),
+        (
             td_string!(locale, privacy.kept_sessions),
             td_string!(locale, privacy.kept_sessions_detail),
         ),

@@ -42,13 +42,4 @@ impl Begun {
             .await
             .map_err(platform::error::AppError::internal)
     }
-
-    /// Forgets it.
-    pub async fn forget(session: &tower_sessions::Session) -> Result<(), platform::error::AppError> {
-        session
-            .remove::<Self>(Self::KEY)
-            .await
-            .map(drop)
-            .map_err(platform::error::AppError::internal)
-    }
 }

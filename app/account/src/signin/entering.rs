@@ -10,11 +10,12 @@ use crate::{
     i18n::{Locale, td_string},
     limits::{self, SIGN_IN_AS, SIGN_IN_FROM},
     password,
-    registration::model::{Begun, next_page},
-    verification,
+    registration::model::next_page,
+    second_factor, second_step, verification,
 };
 
-/// Signs somebody in and gives the page to go on to.
+/// Signs somebody in and gives the page to go on to. Whoever has a second factor is not signed in
+/// yet: the page to go on to asks for it.
 ///
 /// An address that nobody has, a wrong password and an address that is not confirmed yet get the
 /// same answer after the same work: one look-up, one hash, one line of audit.
@@ -33,7 +34,7 @@ pub async fn sign_in(context: &RequestContext, email: &str, typed: &str, next: &
     let hash = candidate.as_ref().map(|candidate| candidate.password_hash.as_str());
     let right = password::verify(typed, hash).await?;
     match candidate.map(|candidate| candidate.holder) {
-        Some(Holder::Account(account)) if right => enter(context, &email, account).await?,
+        Some(Holder::Account(account)) if right => enter(context, &email, account, next_page(next)).await,
         holder => {
             let account = if let Some(Holder::Account(account)) = holder {
                 Some(account)
@@ -45,28 +46,43 @@ pub async fn sign_in(context: &RequestContext, email: &str, typed: &str, next: &
                 verification::write_again(context, &email, registration, next_page(next)).await?;
             }
             let locale = Locale::from(context.language);
-            return Err(AppError::refused("credentials", td_string!(locale, login.refused)));
+            Err(AppError::refused("credentials", td_string!(locale, login.refused)))
         }
     }
-    Ok(next_page(next))
 }
 
-async fn enter(context: &RequestContext, email: &EmailAddress, account: AccountId) -> Result<(), AppError> {
+/// The password was right.
+async fn enter(
+    context: &RequestContext,
+    email: &EmailAddress,
+    account: AccountId,
+    next: String,
+) -> Result<String, AppError> {
     SIGN_IN_FROM.give_back(context, limits::place(context.ip)).await?;
     SIGN_IN_AS.give_back(context, limits::of(email)).await?;
+    if second_factor::is_on(context, account).await? {
+        return second_step::begin(context, account, next).await;
+    }
+    start(context, account, "password").await?;
+    Ok(next)
+}
+
+/// Signs an account in whose owner has just shown all that is asked for; `by` says what, for the
+/// audit log. It counts as a proof for what an unattended browser must not give away.
+///
+/// # Errors
+/// Internal.
+pub(crate) async fn start(context: &RequestContext, account: AccountId, by: &str) -> Result<(), AppError> {
     audit::record(
         context.pool(),
         context,
         Some(account),
         "session.started",
         "",
-        json!({ "by": "password" }),
+        json!({ "by": by }),
     )
     .await?;
-    let session = context
-        .session
-        .as_ref()
-        .ok_or_else(|| AppError::internal("signing in needs a session"))?;
-    Begun::forget(session).await?;
-    session::sign_in(session, account).await
+    let session = context.session()?;
+    session::sign_in(session, account).await?;
+    session::prove(session, account, context.now()).await
 }

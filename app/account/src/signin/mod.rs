@@ -15,6 +15,8 @@ mod tests;
 #[cfg(feature = "ssr")]
 pub use entering::sign_in;
 #[cfg(feature = "ssr")]
+pub(crate) use entering::start;
+#[cfg(feature = "ssr")]
 pub use leaving::sign_out;
 pub(crate) use page::AlreadyIn;
 pub use page::SignOutButton;

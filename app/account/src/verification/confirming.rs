@@ -97,7 +97,6 @@ async fn make_account(context: &RequestContext, waiting: &Waiting, next: String)
     .await?;
     transaction.commit().await?;
     if let Some(session) = &context.session {
-        Begun::forget(session).await?;
         session::sign_in(session, account).await?;
     }
     Ok(Some(next))

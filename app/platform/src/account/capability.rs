@@ -1,9 +1,14 @@
 //! Proof of who asks: only a check can make these values.
 
+use chrono::TimeDelta;
 use chrono_tz::Tz;
 
 use super::{AccountId, Viewer};
-use crate::{context::RequestContext, error::AppError};
+use crate::{
+    context::RequestContext,
+    error::AppError,
+    session::{self, PROOF_LIFETIME},
+};
 
 /// Somebody who is signed in.
 #[derive(Clone, Debug)]
@@ -35,6 +40,39 @@ impl Member {
     /// Where their days begin and end.
     pub fn time_zone(&self) -> Tz {
         self.time_zone
+    }
+}
+
+/// A member who proved in this session, within the last ten minutes, that it is they who sit
+/// there: by their password or a one-time code (OWASP ASVS 5.0, 7.5.1: re-authentication). For what
+/// an unattended browser must not give away.
+#[derive(Clone, Debug)]
+pub struct Reauthenticated(Member);
+
+impl Reauthenticated {
+    /// The member who asks.
+    ///
+    /// # Errors
+    /// Sign-in required; re-authentication required, when the proof is older or there is none.
+    pub async fn of(context: &RequestContext) -> Result<Self, AppError> {
+        let member = context.member()?;
+        let proved = session::proved_at(context.session()?, member.account()).await?;
+        let age = proved.map(|at| context.now() - at);
+        match age {
+            // A clock that was set back makes no proof last longer.
+            Some(age) if age >= TimeDelta::zero() && age < PROOF_LIFETIME => Ok(Self(member)),
+            _ => Err(AppError::reauthentication_required()),
+        }
+    }
+
+    /// Who it is.
+    pub fn member(&self) -> &Member {
+        &self.0
+    }
+
+    /// Their account.
+    pub fn account(&self) -> AccountId {
+        self.0.account()
     }
 }
 

@@ -1,4 +1,4 @@
-//! Who somebody is: the account's id, the signed-in viewer, and the capability that proves it.
+//! Who somebody is: the account's id, the signed-in viewer, and the capabilities that prove it.
 
 #[cfg(feature = "ssr")]
 mod capability;
@@ -7,5 +7,5 @@ mod model;
 pub mod store;
 
 #[cfg(feature = "ssr")]
-pub use capability::{Member, Operator};
+pub use capability::{Member, Operator, Reauthenticated};
 pub use model::{AccountId, Viewer, use_viewer};

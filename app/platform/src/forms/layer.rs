@@ -23,7 +23,14 @@ const FAILED: &str = "serverfnerror";
 /// What a function may say to the browser beside where to go on.
 const KEPT: [HeaderName; 2] = [header::SET_COOKIE, HeaderName::from_static("clear-site-data")];
 /// Fields whose value never comes back.
-const SECRETS: [&str; 4] = ["password", "new_password", "current_password", "token"];
+const SECRETS: [&str; 6] = [
+    "password",
+    "new_password",
+    "current_password",
+    "token",
+    "one_time_code",
+    "recovery_code",
+];
 
 /// Makes the browser's own way of sending a form equal to the script's.
 pub async fn layer(

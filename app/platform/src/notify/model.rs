@@ -88,6 +88,17 @@ pub enum Event {
         #[serde(skip)]
         former: String,
     },
+    /// A second factor is asked for from now on.
+    SecondFactorOn {},
+    /// The second factor is not asked for any more.
+    SecondFactorOff {},
+    /// The recovery codes were made anew.
+    RecoveryCodesRenewed {},
+    /// A recovery code was used to sign in.
+    RecoveryCodeUsed {
+        /// How many are left.
+        left: u32,
+    },
 }
 
 impl Event {
@@ -111,6 +122,10 @@ impl Event {
             Self::JoinGuessing { .. } => NoticeKind::JoinGuessing,
             Self::PasswordChanged {} => NoticeKind::PasswordChanged,
             Self::EmailChanged { .. } => NoticeKind::EmailChanged,
+            Self::SecondFactorOn {} => NoticeKind::SecondFactorOn,
+            Self::SecondFactorOff {} => NoticeKind::SecondFactorOff,
+            Self::RecoveryCodesRenewed {} => NoticeKind::RecoveryCodesRenewed,
+            Self::RecoveryCodeUsed { .. } => NoticeKind::RecoveryCodeUsed,
         }
     }
 }
@@ -153,6 +168,14 @@ pub enum NoticeKind {
     PasswordChanged,
     /// The address was changed.
     EmailChanged,
+    /// A second factor is asked for from now on.
+    SecondFactorOn,
+    /// The second factor is not asked for any more.
+    SecondFactorOff,
+    /// The recovery codes were made anew.
+    RecoveryCodesRenewed,
+    /// A recovery code was used to sign in.
+    RecoveryCodeUsed,
 }
 
 impl NoticeKind {
@@ -196,18 +219,31 @@ impl NoticeKind {
             Self::JoinGuessing => "join_guessing",
             Self::PasswordChanged => "password_changed",
             Self::EmailChanged => "email_changed",
+            Self::SecondFactorOn => "second_factor_on",
+            Self::SecondFactorOff => "second_factor_off",
+            Self::RecoveryCodesRenewed => "recovery_codes_renewed",
+            Self::RecoveryCodeUsed => "recovery_code_used",
         }
     }
 
     /// Whether it arrives whatever the person prefers, and at any hour.
     pub fn is_security(self) -> bool {
-        matches!(self, Self::PasswordChanged | Self::EmailChanged)
+        matches!(
+            self,
+            Self::PasswordChanged
+                | Self::EmailChanged
+                | Self::SecondFactorOn
+                | Self::SecondFactorOff
+                | Self::RecoveryCodesRenewed
+                | Self::RecoveryCodeUsed
+        )
     }
 
     /// Whether it arrives on a channel as long as the person has not chosen.
     pub fn arrives_by_default(self, channel: Channel) -> bool {
         match channel {
             Channel::Bell => true,
+            Channel::Mail if self.is_security() => true,
             // A letter is for what one would not want to miss; the rest waits in the app.
             Channel::Mail => matches!(
                 self,
@@ -217,8 +253,6 @@ impl NoticeKind {
                     | Self::CheckInReminder
                     | Self::LetterReminder
                     | Self::JoinGuessing
-                    | Self::PasswordChanged
-                    | Self::EmailChanged
             ),
         }
     }

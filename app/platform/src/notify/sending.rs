@@ -111,11 +111,13 @@ async fn ring(transaction: &mut PgConnection, services: &Services, notice: &Noti
 
 async fn write(transaction: &mut PgConnection, services: &Services, notice: Notice<'_>) -> Result<(), AppError> {
     let person = correspondent(&mut *transaction, notice.account).await?;
-    let timing = timing(transaction, services, &person, notice.event.kind()).await?;
+    let kind = notice.event.kind();
+    let timing = timing(transaction, services, &person, kind).await?;
     let name = person.display_name;
-    let (recipient, kind) = match notice.event {
+    let (recipient, letter) = match notice.event {
         Event::PasswordChanged {} => (person.email, LetterKind::PasswordChanged { name }),
         Event::EmailChanged { former } => (former, LetterKind::AddressChanged { name }),
+        event if kind.is_security() => (person.email, LetterKind::SecurityNotice { name, event }),
         event => (person.email, LetterKind::Notice { name, event }),
     };
     let letter = Letter {
@@ -123,7 +125,7 @@ async fn write(transaction: &mut PgConnection, services: &Services, notice: Noti
         account: Some(notice.account),
         recipient: &recipient,
         language: person.language,
-        kind,
+        kind: letter,
     };
     mail::enqueue_at(transaction, services, letter, timing).await
 }

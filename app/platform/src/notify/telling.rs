@@ -133,6 +133,26 @@ pub(super) fn of(locale: Locale, event: &Event) -> Telling {
             detail: td_string!(locale, notifications.email_changed.detail).to_string(),
             place: security(locale),
         },
+        Event::SecondFactorOn {} => Telling {
+            title: td_string!(locale, notifications.second_factor_on.title).to_string(),
+            detail: td_string!(locale, notifications.second_factor_on.detail).to_string(),
+            place: security(locale),
+        },
+        Event::SecondFactorOff {} => Telling {
+            title: td_string!(locale, notifications.second_factor_off.title).to_string(),
+            detail: td_string!(locale, notifications.second_factor_off.detail).to_string(),
+            place: security(locale),
+        },
+        Event::RecoveryCodesRenewed {} => Telling {
+            title: td_string!(locale, notifications.recovery_codes_renewed.title).to_string(),
+            detail: td_string!(locale, notifications.recovery_codes_renewed.detail).to_string(),
+            place: security(locale),
+        },
+        Event::RecoveryCodeUsed { left } => Telling {
+            title: td_string!(locale, notifications.recovery_code_used.title).to_string(),
+            detail: td_string!(locale, notifications.recovery_code_used.detail, left = *left).to_string(),
+            place: security(locale),
+        },
     }
 }
 

@@ -180,6 +180,29 @@ async fn security_arrives_whatever_one_prefers_and_at_any_hour(pool: PgPool) {
 }
 
 #[sqlx::test(migrator = "crate::database::MIGRATOR")]
+async fn all_that_concerns_the_second_factor_is_told_by_bell_and_mail(pool: PgPool) {
+    let town = Town::open(pool).await;
+    let aya = town.resident("Aya").await;
+    let events = [
+        Event::SecondFactorOn {},
+        Event::SecondFactorOff {},
+        Event::RecoveryCodesRenewed {},
+        Event::RecoveryCodeUsed { left: 3 },
+    ];
+    for (number, event) in (1..).zip(events) {
+        let word = event.kind().word();
+        prefer(&town, &aya, word, "mail", false).await;
+        prefer(&town, &aya, word, "bell", false).await;
+        tell(&town, &aya, word, event).await;
+        assert_eq!(
+            (count(&town, "bell").await, count(&town, "mails").await),
+            (number, number),
+            "{word}"
+        );
+    }
+}
+
+#[sqlx::test(migrator = "crate::database::MIGRATOR")]
 async fn a_changed_address_is_told_to_the_former_one_and_the_bell_does_not_keep_it(pool: PgPool) {
     let town = Town::open(pool).await;
     let aya = town.resident("Aya").await;

@@ -1,7 +1,9 @@
 //! Signed-in browsers, kept in PostgreSQL.
 
+mod proof;
 mod store;
 
+pub use proof::{PROOF_LIFETIME, prove, proved_at};
 pub use store::{ABSOLUTE_LIFETIME, IDLE_LIFETIME, SessionStore, is_open, key_of, touch};
 
 use tower_sessions::Session;
@@ -16,10 +18,22 @@ pub async fn account_of(session: &Session) -> Result<Option<AccountId>, AppError
     session.get::<AccountId>(ACCOUNT_KEY).await.map_err(AppError::internal)
 }
 
-/// Signs an account in: the session gets a new id, so that one known before is worth nothing.
+/// Signs an account in, in a session that begins anew.
 pub async fn sign_in(session: &Session, account: AccountId) -> Result<(), AppError> {
-    session.cycle_id().await.map_err(AppError::internal)?;
+    begin_anew(session).await?;
     session.insert(ACCOUNT_KEY, account).await.map_err(AppError::internal)
+}
+
+/// Empties the session and gives it a new id: one known before is worth nothing, and nothing that
+/// somebody else left in it passes on.
+pub async fn begin_anew(session: &Session) -> Result<(), AppError> {
+    session.clear().await;
+    renew(session).await
+}
+
+/// Gives the session a new id; what it holds stays.
+pub async fn renew(session: &Session) -> Result<(), AppError> {
+    session.cycle_id().await.map_err(AppError::internal)
 }
 
 /// Signs out: the session and all it remembers are gone.

@@ -69,7 +69,12 @@ pub(super) async fn database(configuration: &Configuration, findings: &mut Findi
         Err(error) => return findings.add("database", Finding::Wrong(error.to_string())),
     };
     findings.add("database", answers(&database).await);
-    findings.add("schema", schema(&database.pool).await);
+    let schema = schema(&database.pool).await;
+    let whole = matches!(schema, Finding::Good(_));
+    findings.add("schema", schema);
+    if whole && let Some(finding) = sealed(&database.pool, configuration).await {
+        findings.add("secret", finding);
+    }
     if matches!(configuration.database, Database::Url(_)) {
         findings.add("clock", same_time(&database.pool).await);
     }
@@ -116,6 +121,19 @@ async fn schema(pool: &PgPool) -> Finding {
             known.len()
         )),
     }
+}
+
+/// Whether the secret is the one that things were sealed with; nothing to say while nothing is.
+async fn sealed(pool: &PgPool, configuration: &Configuration) -> Option<Finding> {
+    let opens = account::second_factor::opens(pool, &configuration.secret).await;
+    Some(if opens.ok()?? {
+        Finding::Good("it opens what was sealed with it.".to_owned())
+    } else {
+        Finding::Wrong(
+            "PARVIS_SECRET is not the one that second factors were set up with: their codes are refused until it is back."
+                .to_owned(),
+        )
+    })
 }
 
 async fn same_time(pool: &PgPool) -> Finding {

@@ -1,12 +1,15 @@
 //! The doors of accounts and notifications.
 
-use super::door::{Door, EVERYBODY, INVALID, MEMBERS, NOT_FOUND, REFUSED, SIGN_IN, post};
+use super::door::{Door, EVERYBODY, INVALID, MEMBERS, NOT_FOUND, PROVED, REFUSED, SIGN_IN, post};
 
 const NO_TOKEN: &[(&str, &str)] = &[
     ("token", "none"),
     ("password", "a long enough one"),
     ("new_password", "a long enough one"),
 ];
+
+/// A code, were it one.
+const A_CODE: &[(&str, &str)] = &[("one_time_code", "123456")];
 
 pub const DOORS: &[Door] = &[
     post("/api/account/verify/state", NO_TOKEN, EVERYBODY),
@@ -19,6 +22,13 @@ pub const DOORS: &[Door] = &[
     post(
         "/api/account/login",
         &[("email", "nobody@example.ci"), ("password", "not the password")],
+        [REFUSED; 4],
+    ),
+    post("/api/account/login/second/state", &[], EVERYBODY),
+    post("/api/account/login/second", A_CODE, [REFUSED; 4]),
+    post(
+        "/api/account/login/recovery-code",
+        &[("recovery_code", "K7QXM-2PD4T")],
         [REFUSED; 4],
     ),
     post("/api/account/forgot", &[("email", "x")], [INVALID; 4]),
@@ -47,6 +57,23 @@ pub const DOORS: &[Door] = &[
         &[("current_password", "x"), ("new_password", "a long enough one")],
         [SIGN_IN, INVALID, INVALID, INVALID],
     ),
+    post("/api/account/confirm/ways", &[], MEMBERS),
+    post(
+        "/api/account/confirm/password",
+        &[("current_password", "x")],
+        [SIGN_IN, INVALID, INVALID, INVALID],
+    ),
+    post(
+        "/api/account/confirm/code",
+        A_CODE,
+        [SIGN_IN, INVALID, INVALID, INVALID],
+    ),
+    post("/api/account/second-factor", &[], MEMBERS),
+    post("/api/account/second-factor/open", &[], PROVED),
+    post("/api/account/second-factor/on", A_CODE, PROVED),
+    post("/api/account/second-factor/off", &[], PROVED),
+    post("/api/account/second-factor/recovery-codes", &[], MEMBERS),
+    post("/api/account/second-factor/recovery-codes/renew", &[], PROVED),
     post("/api/account/sessions", &[], MEMBERS),
     post(
         "/api/account/sessions/revoke",

@@ -6,6 +6,8 @@ pub const OK: u16 = 200;
 pub const NO_CONTENT: u16 = 204;
 pub const SEE_OTHER: u16 = 303;
 pub const SIGN_IN: u16 = 401;
+/// Who is signed in must prove anew that it is they.
+pub const PROVE: u16 = 403;
 pub const NOT_FOUND: u16 = 404;
 pub const REFUSED: u16 = 409;
 pub const INVALID: u16 = 422;
@@ -49,6 +51,8 @@ pub const fn get(path: &'static str, answers: [u16; 4]) -> Door {
 }
 
 pub const MEMBERS: [u16; 4] = [SIGN_IN, OK, OK, OK];
+/// Nobody here has proved lately who they are.
+pub const PROVED: [u16; 4] = [SIGN_IN, PROVE, PROVE, PROVE];
 pub const PARTNERS: [u16; 4] = [SIGN_IN, NOT_FOUND, NOT_FOUND, OK];
 /// A page of the couple asks these: who is in none is told `null`, and nothing else.
 pub const NOTHING: [u16; 4] = [SIGN_IN, NO_CONTENT, NO_CONTENT, OK];

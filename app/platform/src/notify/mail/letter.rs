@@ -60,6 +60,13 @@ pub enum LetterKind {
         /// How they are called.
         name: String,
     },
+    /// What the bell says too, of the safety of the account. Written by [`notify`](crate::notify::notify).
+    SecurityNotice {
+        /// How they are called.
+        name: String,
+        /// What happened.
+        event: Event,
+    },
     /// What the bell says too. Written by [`notify`](crate::notify::notify).
     Notice {
         /// How they are called.
@@ -79,6 +86,7 @@ impl LetterKind {
             Self::PasswordChanged { .. } => "password_changed",
             Self::ConfirmNewAddress { .. } => "confirm_new_address",
             Self::AddressChanged { .. } => "address_changed",
+            Self::SecurityNotice { .. } => "security_notice",
             Self::Notice { .. } => "notice",
         }
     }

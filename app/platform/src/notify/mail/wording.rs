@@ -77,21 +77,27 @@ pub(super) fn words(services: &Services, language: Language, kind: &LetterKind) 
                 td_string!(locale, mails.address_changed.action),
                 &link(services, "/help"),
             ),
-        LetterKind::Notice { name, event } => notice(services, locale, name, event),
+        LetterKind::SecurityNotice { name, event } => notice(services, locale, name, event),
+        LetterKind::Notice { name, event } => {
+            let settings = Action {
+                label: td_string!(locale, mails.settings).to_string(),
+                link: link(services, "/account/notifications"),
+            };
+            Words {
+                settings: Some(settings),
+                ..notice(services, locale, name, event)
+            }
+        }
     }
 }
 
 fn notice(services: &Services, locale: Locale, name: &str, event: &Event) -> Words {
     let telling = telling::of(locale, event);
-    let mut words = letter(locale, name, telling.title).says(telling.detail);
-    if let Some(place) = telling.place {
-        words = words.offers(place.label, &link(services, &place.page));
+    let words = letter(locale, name, telling.title).says(telling.detail);
+    match telling.place {
+        Some(place) => words.offers(place.label, &link(services, &place.page)),
+        None => words,
     }
-    words.settings = Some(Action {
-        label: td_string!(locale, mails.settings).to_string(),
-        link: link(services, "/account/notifications"),
-    });
-    words
 }
 
 fn letter(locale: Locale, name: &str, subject: impl ToString) -> Words {

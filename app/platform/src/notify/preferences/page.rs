@@ -141,6 +141,10 @@ fn label(locale: Locale, kind: NoticeKind) -> &'static str {
         NoticeKind::JoinGuessing => td_string!(locale, notifications.join_guessing.kind),
         NoticeKind::PasswordChanged => td_string!(locale, notifications.password_changed.title),
         NoticeKind::EmailChanged => td_string!(locale, notifications.email_changed.title),
+        NoticeKind::SecondFactorOn => td_string!(locale, notifications.second_factor_on.title),
+        NoticeKind::SecondFactorOff => td_string!(locale, notifications.second_factor_off.title),
+        NoticeKind::RecoveryCodesRenewed => td_string!(locale, notifications.recovery_codes_renewed.title),
+        NoticeKind::RecoveryCodeUsed => td_string!(locale, notifications.recovery_code_used.title),
     }
 }
 

@@ -20,6 +20,10 @@ fn every_kind(name: &str, link: &str) -> Vec<LetterKind> {
         name: "Moussa".to_owned(),
         event,
     };
+    let security = |event| LetterKind::SecurityNotice {
+        name: "Moussa".to_owned(),
+        event,
+    };
     vec![
         LetterKind::VerifyAddress {
             name: name.clone(),
@@ -44,6 +48,10 @@ fn every_kind(name: &str, link: &str) -> Vec<LetterKind> {
         notice(Event::PartnerLeft { name }),
         notice(Event::PairingUndone {}),
         notice(Event::JoinGuessing { tries: 512 }),
+        security(Event::SecondFactorOn {}),
+        security(Event::SecondFactorOff {}),
+        security(Event::RecoveryCodesRenewed {}),
+        security(Event::RecoveryCodeUsed { left: 9 }),
     ]
 }
 
@@ -71,6 +79,16 @@ async fn every_letter_is_written_in_every_language(pool: PgPool) {
         assert_ne!(letters[0].subject, letters[1].subject);
         assert_ne!(letters[1].subject, letters[2].subject);
     }
+}
+
+#[sqlx::test(migrator = "crate::database::MIGRATOR")]
+async fn what_concerns_security_leads_to_the_account_and_offers_no_choice(pool: PgPool) {
+    let town = Town::open(pool).await;
+    let name = "Aya".to_owned();
+    let event = Event::SecondFactorOff {};
+    let text = written(&town, Language::Fr, &LetterKind::SecurityNotice { name, event }).text;
+    assert!(text.contains("http://parvis.test/account/security"), "{text}");
+    assert!(!text.contains("/account/notifications"), "{text}");
 }
 
 #[sqlx::test(migrator = "crate::database::MIGRATOR")]

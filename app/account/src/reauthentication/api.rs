@@ -1,0 +1,34 @@
+//! The doors to proving who one is.
+
+use leptos::prelude::*;
+use platform::error::AppError;
+
+use super::model::Ways;
+
+/// By what one may prove that it is oneself.
+#[server(name = ConfirmationWays, prefix = "/api", endpoint = "account/confirm/ways")]
+pub async fn confirmation_ways() -> Result<Ways, AppError> {
+    let context = platform::context::RequestContext::current()?;
+    let member = context.member()?;
+    super::proving::ways(&context, &member).await
+}
+
+/// Proves it by the current password, and goes on to `next`.
+#[server(name = ConfirmByPassword, prefix = "/api", endpoint = "account/confirm/password")]
+pub async fn confirm_by_password(current_password: String, #[server(default)] next: String) -> Result<(), AppError> {
+    let context = platform::context::RequestContext::current()?;
+    let member = context.member()?;
+    let page = super::proving::by_password(&context, &member, &current_password, &next).await?;
+    platform::forms::redirect(&page);
+    Ok(())
+}
+
+/// Proves it by a code of one's phone, and goes on to `next`.
+#[server(name = ConfirmByCode, prefix = "/api", endpoint = "account/confirm/code")]
+pub async fn confirm_by_code(one_time_code: String, #[server(default)] next: String) -> Result<(), AppError> {
+    let context = platform::context::RequestContext::current()?;
+    let member = context.member()?;
+    let page = super::proving::by_code(&context, &member, &one_time_code, &next).await?;
+    platform::forms::redirect(&page);
+    Ok(())
+}

@@ -1,0 +1,12 @@
+//! Proving anew that it is oneself who sits there, before what an unattended browser must not give
+//! away. What is proved lasts ten minutes, in this session alone: see
+//! [`platform::account::Reauthenticated`].
+
+pub(crate) mod api;
+pub mod model;
+pub(crate) mod page;
+#[cfg(feature = "ssr")]
+mod proving;
+#[cfg(feature = "ssr")]
+#[cfg(test)]
+mod tests;

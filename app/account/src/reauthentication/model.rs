@@ -1,0 +1,13 @@
+//! The words of proving who one is.
+
+use serde::{Deserialize, Serialize};
+
+/// By what somebody may prove that it is they.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Ways {
+    /// Their password.
+    Password,
+    /// Their password, or a code of their phone.
+    PasswordOrCode,
+}

@@ -1,0 +1,73 @@
+//! The page that asks who sits there.
+
+use leptos::prelude::*;
+use leptos_router::hooks::use_query_map;
+use platform::{
+    forms::{Form, Sending},
+    query::Query,
+};
+use server_fn::ServerFn;
+use ui::{Autocomplete, Button, ButtonKind, ButtonSize, ButtonWidth, CodeInput, Field, FieldKind};
+
+use super::{
+    api::{ConfirmByCode, ConfirmByPassword, ConfirmationWays},
+    model::Ways,
+};
+use crate::{
+    frame::{AuthFrame, skeleton},
+    i18n::{locale, td_string},
+    password::reveal,
+};
+
+/// `/account/confirm`
+pub(crate) fn confirm_page() -> AnyView {
+    let next = use_query_map()
+        .with_untracked(|query| query.get("next"))
+        .unwrap_or_default();
+    let ways = Query::first(&[], || ConfirmationWays {});
+    ways.shown(skeleton, move |ways| {
+        let locale = locale();
+        let (next, again) = (next.clone(), next.clone());
+        view! {
+            <AuthFrame title=td_string!(locale, confirm.title) lead=td_string!(locale, confirm.lead) seed="confirm">
+                <PasswordForm next />
+                {(ways == Ways::PasswordOrCode).then(|| view! { <CodeForm next=again /> })}
+            </AuthFrame>
+        }
+        .into_any()
+    })
+}
+
+#[component]
+fn PasswordForm(next: String) -> impl IntoView {
+    let locale = locale();
+    view! {
+        // The browser itself sends it: the session changes.
+        <Form action=ConfirmByPassword::url() name="confirm-password" sending=Sending::Native>
+            <input type="hidden" name="next" value=next />
+            <Field
+                name="current_password"
+                label=td_string!(locale, confirm.password)
+                kind=FieldKind::Password
+                autocomplete=Autocomplete::CurrentPassword
+                required=true
+                reveal=reveal()
+            />
+            <Button size=ButtonSize::Large width=ButtonWidth::Line>{td_string!(locale, confirm.submit)}</Button>
+        </Form>
+    }
+    .into_any()
+}
+
+#[component]
+fn CodeForm(next: String) -> impl IntoView {
+    let locale = locale();
+    view! {
+        <Form action=ConfirmByCode::url() name="confirm-code" sending=Sending::Native>
+            <input type="hidden" name="next" value=next />
+            <CodeInput name="one_time_code" label=td_string!(locale, confirm.code) />
+            <Button kind=ButtonKind::Secondary width=ButtonWidth::Line>{td_string!(locale, confirm.submit_code)}</Button>
+        </Form>
+    }
+    .into_any()
+}
