@@ -29,6 +29,8 @@ pub mod limits;
 pub mod live;
 pub mod notify;
 pub mod page;
+#[cfg(feature = "ssr")]
+pub mod privacy;
 pub mod pwa;
 pub mod query;
 #[cfg(feature = "ssr")]
@@ -37,6 +39,8 @@ pub mod receipts;
 pub mod services;
 #[cfg(feature = "ssr")]
 pub mod session;
+#[cfg(feature = "ssr")]
+pub mod storage;
 #[cfg(feature = "testing")]
 pub mod testing;
 pub mod trouble;

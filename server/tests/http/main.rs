@@ -4,6 +4,7 @@
 mod access;
 mod between_two;
 mod browser;
+mod erasure;
 mod errors;
 mod forms;
 mod languages;
@@ -12,3 +13,4 @@ mod limits;
 mod live;
 mod safety;
 mod sessions;
+mod ways_out;

@@ -6,7 +6,7 @@ use serde_json::json;
 use super::store::{self, Holder};
 use crate::{
     address::EmailAddress,
-    fields,
+    deletion, fields,
     i18n::{Locale, td_string},
     limits::{self, SIGN_IN_AS, SIGN_IN_FROM},
     password,
@@ -14,7 +14,8 @@ use crate::{
     verification,
 };
 
-/// Signs somebody in and gives the page to go on to.
+/// Signs somebody in and gives the page to go on to: for an account that is to end, the one where
+/// its owner may stay.
 ///
 /// An address that nobody has, a wrong password and an address that is not confirmed yet get the
 /// same answer after the same work: one look-up, one hash, one line of audit.
@@ -33,7 +34,12 @@ pub async fn sign_in(context: &RequestContext, email: &str, typed: &str, next: &
     let hash = candidate.as_ref().map(|candidate| candidate.password_hash.as_str());
     let right = password::verify(typed, hash).await?;
     match candidate.map(|candidate| candidate.holder) {
-        Some(Holder::Account(account)) if right => enter(context, &email, account).await?,
+        Some(Holder::Account(account)) if right => {
+            enter(context, &email, account).await?;
+            if deletion::is_planned(context.pool(), account).await? {
+                return Ok(deletion::PAGE.to_owned());
+            }
+        }
         holder => {
             let account = if let Some(Holder::Account(account)) = holder {
                 Some(account)
