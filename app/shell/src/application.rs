@@ -3,19 +3,35 @@
 use std::{fs, sync::OnceLock};
 
 use leptos::{config::LeptosOptions, nonce::use_nonce, prelude::*};
+use platform::live::{LiveStart, OfflineNotice};
 
-/// Starts it when the page is there.
+/// Starts it when it is wanted.
 const SCRIPT: &str = include_str!("application.js");
 
 /// What starts the application. Leptos' own `HydrationScripts` announces the files in the
-/// document's head: on a slow line they would take the road from what is painted first.
+/// document's head: on a slow line they would take the road from what is painted first. For whoever
+/// only reads they do not come at all; `application.js` says when they do.
 #[component]
 pub(crate) fn Application(
     /// Where the files are, and how they are called.
     options: LeptosOptions,
 ) -> impl IntoView {
     let Names { code, memory } = names(&options).clone();
-    view! { <script type="module" id="application" nonce=use_nonce() data-code=code data-memory=memory inner_html=SCRIPT></script> }
+    let cursor = LiveStart::of_page().cursor;
+    view! {
+        <template id="offline-notice">
+            <OfflineNotice />
+        </template>
+        <script
+            type="module"
+            id="application"
+            nonce=use_nonce()
+            data-code=code
+            data-memory=memory
+            data-cursor=cursor
+            inner_html=SCRIPT
+        ></script>
+    }
 }
 
 /// The addresses of the two files that everything begins with.
