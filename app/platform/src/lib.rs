@@ -18,6 +18,8 @@ pub mod database;
 pub mod drafts;
 pub mod error;
 pub mod forms;
+#[cfg(feature = "hydrate")]
+pub mod hydration;
 mod i18n;
 #[cfg(feature = "ssr")]
 pub mod jobs;
