@@ -19,6 +19,13 @@ const QUIET_MS = 1_000;
 
 const kilobytes = (bytes) => Math.round(bytes / 100) / 10;
 
+/** Runs in the page: a person turns to a button, on pages without one too. */
+function turnToButton() {
+  const button = document.body.appendChild(document.createElement("button"));
+  button.dispatchEvent(new Event("focusin", { bubbles: true }));
+  button.remove();
+}
+
 function kind({ type, url }) {
   if (type === "Document") return "html";
   if (type === "Stylesheet") return "css";
@@ -60,7 +67,7 @@ async function weigh(browser, origin, path, person) {
   const landed = new URL(page.url()).pathname;
   if (landed !== path) throw new Error(`${path} led to ${landed}`);
   if (person) {
-    await page.evaluate(() => document.querySelector("form, button").dispatchEvent(new Event("focusin", { bubbles: true })));
+    await page.evaluate(turnToButton);
     await page.waitForSelector("html[data-hydrated]", { state: "attached" });
     cold.application = (await rest()).scripts;
   }
