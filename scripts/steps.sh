@@ -19,6 +19,6 @@ counted_step() {
   say "$name"
   "$@" 2>&1 | tee "$log"
   status=${PIPESTATUS[0]}
-  printf '%s\t%s\t%s\t%s\n' "$kind" "$name" "$status" "$log" >>"$RESULTS/steps.tsv"
+  printf '%s\t%s\t%s\t%s\t%s\n' "$kind" "$name" "$status" "$log" "$((SECONDS - started))" >>"$RESULTS/steps.tsv"
   printf '   %s: %s, %s s\n' "$name" "$([ "$status" = 0 ] && echo passed || echo FAILED)" "$((SECONDS - started))"
 }

@@ -47,7 +47,7 @@ const steps = readFileSync(join(folder, "steps.tsv"), "utf8")
   .trim()
   .split("\n")
   .map((line) => line.split("\t"))
-  .map(([kind, name, status, log]) => ({ kind, name, ended: Number(status), log }));
+  .map(([kind, name, status, log, seconds]) => ({ kind, name, ended: Number(status), log, seconds: Number(seconds) }));
 
 let passed = 0;
 let failed = 0;
@@ -58,7 +58,7 @@ for (const step of steps) {
   passed += counts.passed;
   failed += counts.failed;
   const skipped = counts.skipped ? `, ${counts.skipped} skipped` : "";
-  console.log(`   ${step.name}: ${counts.passed} passed, ${counts.failed} failed${skipped}`);
+  console.log(`   ${step.name}: ${counts.passed} passed, ${counts.failed} failed${skipped}, ${step.seconds} s`);
   for (const name of new Set(counts.names)) console.log(`      failed: ${name}`);
   if (counts.failed) console.log(`      see ${step.log}`);
 }

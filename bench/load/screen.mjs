@@ -5,6 +5,8 @@ import { PHONE, openPage, sessionCookie } from "./browser.mjs";
 export async function openScreen(browser, origin, person) {
   const context = await browser.newContext(PHONE);
   await context.addCookies([sessionCookie(origin, person)]);
+  // Somebody who has used the application before: it comes by itself.
+  await context.addInitScript(() => location.protocol.startsWith("http") && localStorage.setItem("parvis-application", "1"));
   const page = await openPage(context);
   const line = page.waitForResponse((response) => response.url().includes("/api/live"));
   await page.goto(`${origin}/couple`);

@@ -17,13 +17,17 @@ const LCP_S = 1.8;
 const CLS = 0.02;
 const TBT_MS = 100;
 
+/** The browser's trace began too late; Lighthouse asks to be run again. */
+const TOO_LATE = ["NO_NAVSTART", "NO_FCP"];
+
 /** One run. What is behind the sign-in is not for search engines: there SEO does not apply. */
-async function run(origin, port, { path, signedIn }, person) {
+async function run(origin, port, { path, signedIn }, person, again = true) {
   const extraHeaders = signedIn ? { Cookie: person.cookie } : undefined;
   const onlyCategories = signedIn ? CATEGORIES.filter((category) => category !== "seo") : CATEGORIES;
   const options = { port, onlyCategories, output: "json", logLevel: "error" };
   const settings = { extends: "lighthouse:default", settings: { extraHeaders, locale: "en" } };
   const { lhr } = await lighthouse(origin + path, options, settings);
+  if (again && TOO_LATE.includes(lhr.runtimeError?.code)) return run(origin, port, { path, signedIn }, person, false);
   if (lhr.runtimeError) throw new Error(`Lighthouse on ${path}: ${lhr.runtimeError.message}`);
   if (new URL(lhr.finalDisplayedUrl).pathname !== path) throw new Error(`${path} led to ${lhr.finalDisplayedUrl}`);
   return {

@@ -19,6 +19,13 @@ const QUIET_MS = 1_000;
 
 const kilobytes = (bytes) => Math.round(bytes / 100) / 10;
 
+/** Runs in the page: a person turns to a button, on pages without one too. */
+function turnToButton() {
+  const button = document.body.appendChild(document.createElement("button"));
+  button.dispatchEvent(new Event("focusin", { bubbles: true }));
+  button.remove();
+}
+
 function kind({ type, url }) {
   if (type === "Document") return "html";
   if (type === "Stylesheet") return "css";
@@ -27,7 +34,10 @@ function kind({ type, url }) {
   return "other";
 }
 
-/** Everything that one cold visit fetches, by kind. The service worker comes afterwards and is not part of it. */
+/**
+ * Everything that one cold visit fetches, by kind, and what it is in the end for who then turns to a form: the
+ * application comes when it is wanted. The service worker comes afterwards and is not part of it.
+ */
 async function weigh(browser, origin, path, person) {
   const context = await browser.newContext({ ...PHONE, serviceWorkers: "block" });
   if (person) await context.addCookies([sessionCookie(origin, person)]);
@@ -46,14 +56,23 @@ async function weigh(browser, origin, path, person) {
   });
   await session.send("Network.enable");
   await session.send("Network.setCacheDisabled", { cacheDisabled: true });
+  const rest = async () => {
+    while (performance.now() - last < QUIET_MS) await page.waitForTimeout(100);
+    if (page.broken) throw page.broken;
+    return sorted([...requests.values()]);
+  };
   await page.goto(origin + path);
-  await page.waitForSelector("html[data-hydrated], html:not([data-application])", { state: "attached" });
-  while (performance.now() - last < QUIET_MS) await page.waitForTimeout(100);
-  if (page.broken) throw page.broken;
+  await page.waitForTimeout(QUIET_MS);
+  const cold = await rest();
   const landed = new URL(page.url()).pathname;
   if (landed !== path) throw new Error(`${path} led to ${landed}`);
+  if (person) {
+    await page.evaluate(turnToButton);
+    await page.waitForSelector("html[data-hydrated]", { state: "attached" });
+    cold.application = (await rest()).scripts;
+  }
   await context.close();
-  return sorted([...requests.values()]);
+  return cold;
 }
 
 function sorted(requests) {
@@ -91,6 +110,7 @@ await withServer(async ({ origin }) => {
   for (const [path, { scripts }] of Object.entries(pages)) {
     rows.push(atMost(`${path}: JavaScript + WASM`, kilobytes(scripts), LIGHT.includes(path) ? LIGHT_SCRIPTS_KB : SCRIPTS_KB, "KB"));
   }
+  for (const path of SIGNED_IN) rows.push(known(`${path}: JavaScript + WASM, once wanted`, kilobytes(pages[path].application), "KB"));
   rows.push(atMost("/: everything", kilobytes(pages["/"].total), LANDING_KB, "KB"));
   report("weights", rows, { unit: "bytes on the wire, headers included", pages });
 });

@@ -221,7 +221,7 @@ export const HOT = [
   },
   {
     name: "saving a check-in: the couple is held",
-    words: ["couple.couples", "for share"],
+    words: ["select c.id from couple.couples c", "for share"],
     values: ({ couple }) => [couple],
   },
   {

@@ -134,9 +134,10 @@ test("steps change places with the keyboard, with the pointer, and by plain butt
   await test.step("by dragging the handle", async () => {
     // In the middle of the screen: near its edge, the page would go on under the pointer.
     await handle(page, FIRST).evaluate((element) => element.scrollIntoView({ block: "center" }));
-    const [from, to] = [await handle(page, THIRD).boundingBox(), await handle(page, SECOND).boundingBox()];
-    if (!from || !to) throw new Error("the handles are not on the screen");
-    await page.mouse.move(from.x + from.width / 2, from.y + from.height / 2);
+    // Hovering waits until the row stands still: it was put back a moment ago.
+    await handle(page, THIRD).hover();
+    const to = await handle(page, SECOND).boundingBox();
+    if (!to) throw new Error("the handle is not on the screen");
     await page.mouse.down();
     await page.mouse.move(to.x + to.width / 2, to.y, { steps: 8 });
     await page.mouse.up();

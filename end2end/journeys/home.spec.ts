@@ -103,6 +103,23 @@ test("every room has its door, and a keyboard finds them", { tag: "@wide" }, asy
   await expect(title(page, "Au fil du temps")).toBeVisible();
 });
 
+test("a word without end stays within its card", async ({ couple }) => {
+  const { aya, kofi } = await couple();
+  await checkIn(kofi.context, { mood: 5, stress: 5, energy: 5, note: "a".repeat(300) });
+  await atHome(aya);
+  const words = aya.page.getByText("aaaa");
+  await expect(words).toBeVisible();
+  const { left, right } = await words.evaluate((element) => {
+    const card = element.closest(".card")!.getBoundingClientRect();
+    const range = document.createRange();
+    range.selectNodeContents(element);
+    const written = range.getBoundingClientRect();
+    return { left: written.left - card.left, right: card.right - written.right };
+  });
+  expect(left, "before the card").toBeGreaterThanOrEqual(0);
+  expect(right, "beyond the card").toBeGreaterThanOrEqual(0);
+});
+
 test.describe("without scripts", () => {
   test.use({ javaScriptEnabled: false });
 

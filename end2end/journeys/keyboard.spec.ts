@@ -75,3 +75,14 @@ test("a refused field takes the focus", async ({ resident, guard }) => {
   await page.getByRole("button", { name: "Rejoindre" }).click();
   await expect(page.getByLabel("Code d’invitation")).toBeFocused();
 });
+
+test("a password can be looked at while it is typed", async ({ page }) => {
+  await visit(page, "/login");
+  const password = page.getByLabel("Mot de passe", { exact: true });
+  await password.fill("la pluie sur le toit");
+  await tabTo(page, page.getByRole("button", { name: "Afficher", exact: true }));
+  await page.keyboard.press("Enter");
+  await expect(password).toHaveAttribute("type", "text");
+  await page.getByRole("button", { name: "Masquer", exact: true }).click();
+  await expect(password).toHaveAttribute("type", "password");
+});

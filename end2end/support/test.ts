@@ -7,6 +7,8 @@ import { pair, type Couple } from "./couples.ts";
 import { register, type Resident } from "./residents.ts";
 
 type Support = {
+  /** Whether the application has been used before in the browsers of this test, and so comes by itself. */
+  usedBefore: boolean;
   /** Hears all consoles; the test fails when something was said that it did not announce. */
   guard: ConsoleGuard;
   /** Opens another browser: its own cookies, its own address on the network. */
@@ -18,6 +20,8 @@ type Support = {
 };
 
 export const test = base.extend<Support>({
+  usedBefore: [true, { option: true }],
+
   guard: [
     async ({}, use) => {
       const guard = new ConsoleGuard();
@@ -29,16 +33,18 @@ export const test = base.extend<Support>({
 
   extraHTTPHeaders: async ({}, use) => use(fromSomewhere()),
 
-  context: async ({ context, guard, javaScriptEnabled }, use) => {
+  context: async ({ context, guard, javaScriptEnabled, usedBefore }, use) => {
+    if (usedBefore) await context.addInitScript(noteUse);
     guard.watch(context, javaScriptEnabled === false ? "no scripts" : "scripts");
     await use(context);
     await expectWhole(context);
   },
 
-  openBrowser: async ({ browser, guard, javaScriptEnabled }, use) => {
+  openBrowser: async ({ browser, guard, javaScriptEnabled, usedBefore }, use) => {
     const opened: BrowserContext[] = [];
     await use(async (options = {}) => {
       const context = await browser.newContext({ ...options, extraHTTPHeaders: fromSomewhere() });
+      if (usedBefore) await context.addInitScript(noteUse);
       guard.watch(context, (options.javaScriptEnabled ?? javaScriptEnabled) === false ? "no scripts" : "scripts");
       opened.push(context);
       return context;
@@ -61,6 +67,11 @@ export const test = base.extend<Support>({
 });
 
 export { expect };
+
+/** In the page: what the application notes once it has been there. */
+function noteUse(): void {
+  if (location.protocol.startsWith("http")) localStorage.setItem("parvis-application", "1");
+}
 
 /** No page was left without a part of its code: that is said on the page, and so not in the console. */
 async function expectWhole(context: BrowserContext): Promise<void> {

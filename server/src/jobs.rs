@@ -1,14 +1,26 @@
 //! The recurring work of every room, wired together.
 
+use account::{
+    deletion::{EraseAccounts, LeaveAreas},
+    export::{CollectExports, MakeExport},
+};
 use couple::reminders::Remind;
 use platform::jobs::{Registry, Rhythm};
 
 /// How often it is looked whether a reminder is due: nobody minds a few minutes.
 const REMINDERS: Rhythm = Rhythm::EveryMinutes(5);
+/// How often accounts end whose day has come, and copies go whose time is over.
+const ENDINGS: Rhythm = Rhythm::EveryMinutes(15);
 
 /// What the workers of this process do.
 pub fn registry() -> Registry {
     Registry::platform()
+        .room(account::room())
+        .room(couple::room())
+        .job::<MakeExport>()
+        .job::<LeaveAreas>()
+        .recurring::<CollectExports>(ENDINGS)
+        .recurring::<EraseAccounts>(ENDINGS)
         .recurring::<Remind>(REMINDERS)
         .job::<couple::EndPause>()
         .purge("account", account::purge)

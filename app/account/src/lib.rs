@@ -19,10 +19,14 @@ mod moment;
 #[cfg(feature = "ssr")]
 mod retention;
 #[cfg(feature = "ssr")]
+mod room;
+#[cfg(feature = "ssr")]
 #[cfg(test)]
 mod town;
 
+pub mod deletion;
 pub mod email;
+pub mod export;
 pub mod password;
 pub mod privacy;
 pub mod profile;
@@ -38,6 +42,12 @@ pub mod signin;
 pub mod verification;
 
 #[cfg(feature = "ssr")]
+pub use deletion::layer as deletion_layer;
+#[cfg(feature = "ssr")]
 pub use retention::purge;
+#[cfg(feature = "ssr")]
+pub use room::room;
+#[cfg(feature = "ssr")]
+pub use routes::plain_routes;
 #[cfg(feature = "ssr")]
 pub use verification::layer as verification_layer;

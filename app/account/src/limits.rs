@@ -31,6 +31,8 @@ pub(crate) const CONFIRM_PASSWORD: Limit = Limit::new("confirm_password", 5, Tim
 pub(crate) const CURRENT_PASSWORD: Limit = Limit::new("current_password", 5, TimeDelta::minutes(15));
 /// Asking for another address, per account: each try writes to somebody.
 pub(crate) const CHANGE_ADDRESS: Limit = Limit::new("change_address", 5, TimeDelta::hours(1));
+/// Asking for a copy of everything, per account.
+pub(crate) const EXPORT: Limit = Limit::new("export", 3, TimeDelta::days(1));
 
 /// The place that a request comes from: an IPv6 network counts as one, since its whole lower half
 /// is its owner's to choose (RFC 4291, 2.5.4).

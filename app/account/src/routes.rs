@@ -1,6 +1,10 @@
 //! What the front door mounts: the doors in, and what a signed-in person sets. They share one file.
 
+#[cfg(feature = "ssr")]
+use axum::{Router, routing::get};
+
 use crate::{
+    deletion::page::deletion_page,
     email::page::confirm_email_page,
     privacy::page::privacy_page,
     profile::page::account_page,
@@ -30,4 +34,11 @@ platform::lazy_pages! { account_pages, __preload_account_pages:
     ConfirmPage = confirm_page,
     ConfirmEmailPage = confirm_email_page,
     PrivacyPage = privacy_page,
+    DeletionPage = deletion_page,
+}
+
+/// `GET /account/export/{id}`. Wants the request context as an extension.
+#[cfg(feature = "ssr")]
+pub fn plain_routes<S: Clone + Send + Sync + 'static>() -> Router<S> {
+    Router::new().route("/account/export/{id}", get(crate::export::download))
 }

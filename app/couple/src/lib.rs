@@ -17,6 +17,8 @@ mod i18n;
 mod leaving_quickly;
 pub mod letters;
 pub mod pairing;
+#[cfg(feature = "ssr")]
+mod parting;
 pub mod pause;
 pub mod questions;
 pub mod reminders;
@@ -36,6 +38,8 @@ mod words;
 pub use capability::{CoupleId, Founder, Other, Partner, Seat, Standing};
 #[cfg(feature = "ssr")]
 pub use pairing::purge_ended;
+#[cfg(feature = "ssr")]
+pub use parting::room;
 #[cfg(feature = "ssr")]
 pub use pause::EndPause;
 #[cfg(feature = "ssr")]

@@ -13,5 +13,5 @@ pub(crate) fn Words(
         .enumerate()
         .map(|(place, line)| view! { {(place > 0).then(|| view! { <br /> })} {line.to_owned()} })
         .collect_view();
-    view! { <p>{lines}</p> }
+    view! { <p class="words">{lines}</p> }
 }

@@ -1,6 +1,6 @@
 //! The request context: who asks, from where, in which language, on which services.
 
-use std::net::IpAddr;
+use std::net::{IpAddr, Ipv4Addr};
 
 use chrono::{DateTime, NaiveDate, Utc};
 use leptos::prelude::{provide_context, use_context};
@@ -42,6 +42,18 @@ impl RequestContext {
         use_context::<http::request::Parts>()
             .and_then(|parts| parts.extensions.get::<Self>().cloned())
             .ok_or_else(|| AppError::internal("no request context"))
+    }
+
+    /// The context in which a job does what a person asked for: they are who asks, from nowhere.
+    pub fn on_behalf_of(services: &Services, person: Viewer) -> Self {
+        Self {
+            services: services.clone(),
+            language: person.language,
+            ip: Ipv4Addr::UNSPECIFIED.into(),
+            viewer: Some(person),
+            session: None,
+            user_agent: String::new(),
+        }
     }
 
     /// The signed-in person as a capability.

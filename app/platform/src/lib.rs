@@ -18,6 +18,8 @@ pub mod database;
 pub mod drafts;
 pub mod error;
 pub mod forms;
+#[cfg(feature = "hydrate")]
+pub mod hydration;
 mod i18n;
 #[cfg(feature = "ssr")]
 pub mod jobs;
@@ -29,6 +31,8 @@ pub mod limits;
 pub mod live;
 pub mod notify;
 pub mod page;
+#[cfg(feature = "ssr")]
+pub mod privacy;
 pub mod pwa;
 pub mod query;
 #[cfg(feature = "ssr")]
@@ -39,6 +43,8 @@ pub mod seal;
 pub mod services;
 #[cfg(feature = "ssr")]
 pub mod session;
+#[cfg(feature = "ssr")]
+pub mod storage;
 #[cfg(feature = "testing")]
 pub mod testing;
 pub mod trouble;

@@ -22,9 +22,7 @@ struct PageStart {
 pub fn provide_page() {
     let start = SharedValue::new(|| {
         #[cfg(feature = "ssr")]
-        let live = use_context::<http::request::Parts>()
-            .and_then(|parts| parts.extensions.get::<LiveStart>().cloned())
-            .unwrap_or_default();
+        let live = LiveStart::of_page();
         #[cfg(not(feature = "ssr"))]
         let live = LiveStart::default();
         PageStart {

@@ -46,11 +46,13 @@ impl Town {
         let evening = DateTime::parse_from_rfc3339(EVENING)
             .expect("a moment")
             .with_timezone(&Utc);
+        // The draws of all towns are the same: each keeps its files apart, as it does its rows.
+        let database = pool.connect_options().get_database().unwrap_or_default().to_owned();
         let services = Services {
+            configuration: Arc::new(configuration(&database)),
             pool,
             clock: Clock::fixed(evening),
             chance: Chance::seeded(1),
-            configuration: Arc::new(configuration()),
             hub: Hub::default(),
         };
         Self {
@@ -107,12 +109,12 @@ impl Town {
 }
 
 /// The settings of a test: development, mail to the outbox page.
-fn configuration() -> Configuration {
+fn configuration(database: &str) -> Configuration {
     Configuration {
         environment: Environment::Development,
         address: ([127, 0, 0, 1], 0).into(),
         base_url: "http://parvis.test/".parse().expect("an address"),
-        data_dir: std::env::temp_dir(),
+        data_dir: std::env::temp_dir().join("parvis-towns").join(database),
         secret: Secret::new("a secret that is long enough for tests only"),
         trusted_proxies: Vec::new(),
         database: Database::Embedded,

@@ -1,8 +1,9 @@
 //! The application: what every page stands in, and the routes.
 
 use account::routes::{
-    AccountPage, ConfirmEmailPage, ConfirmPage, ForgotPage, ForgotSentPage, LoginPage, PrivacyPage, RecoveryCodesPage,
-    RegisterPage, RegisterSentPage, ResetPage, SecondFactorPage, SecondStepPage, SecurityPage, VerifyPage,
+    AccountPage, ConfirmEmailPage, ConfirmPage, DeletionPage, ForgotPage, ForgotSentPage, LoginPage, PrivacyPage,
+    RecoveryCodesPage, RegisterPage, RegisterSentPage, ResetPage, SecondFactorPage, SecondStepPage, SecurityPage,
+    VerifyPage,
 };
 use couple::routes::{
     rooms::{
@@ -67,6 +68,7 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/account/email/:token") view={Lazy::<ConfirmEmailPage>::new()} ssr=SsrMode::Async />
                     <Route path=path!("/account/notifications") view={Lazy::<NotificationPreferencesPage>::new()} ssr=SsrMode::Async />
                     <Route path=path!("/account/privacy") view={Lazy::<PrivacyPage>::new()} ssr=SsrMode::Async />
+                    <Route path=path!("/account/deletion") view={Lazy::<DeletionPage>::new()} ssr=SsrMode::Async />
                     <Route path=path!("/notifications") view={Lazy::<NotificationsPage>::new()} ssr=SsrMode::Async />
 
                     <Route path=path!("/couple") view={Lazy::<CoupleHomePage>::new()} ssr=SsrMode::Async />

@@ -4,11 +4,54 @@
   const root = document.documentElement;
   root.dataset.scripts = "";
 
+  // The nodes of the page stay: the application will look for them.
+  const write = (element, text) => {
+    element.firstChild.nodeValue = text;
+  };
+
   // The browser's own offer to install can come before the application runs, and it comes once.
   addEventListener("beforeinstallprompt", (event) => {
     event.preventDefault();
     window.parvisInstallation = event;
   });
+
+  // What this device can do: buttons for the rest are not shown.
+  if (navigator.clipboard) root.dataset.copies = "";
+  if (navigator.share) root.dataset.shares = "";
+
+  // A text goes to the clipboard, and the button says so for a while.
+  addEventListener("click", async ({ target }) => {
+    const button = target instanceof Element && target.closest("button[data-copies]");
+    if (!button) return;
+    await navigator.clipboard.writeText(button.dataset.copies);
+    if (button.hasAttribute("data-copied")) return;
+    const words = button.querySelector("[data-done]");
+    const label = words.textContent;
+    const say = (sentence) => {
+      button.toggleAttribute("data-copied");
+      write(words, sentence);
+    };
+    say(words.dataset.done);
+    setTimeout(say, 2000, label);
+  });
+
+  // The device's own sheet for sharing; that a person closes it again is no error.
+  addEventListener("click", ({ target }) => {
+    const button = target instanceof Element && target.closest("button[data-shares]");
+    if (!button) return;
+    const { title, text, shares: url } = button.dataset;
+    navigator.share({ title, text, url }).catch(() => {});
+  });
+
+  // The figure beside a slider follows its thumb, also where the browser brought it back to.
+  const follow = (slider) => {
+    const figure = slider.closest(".slider")?.querySelector("output");
+    if (figure) write(figure, slider.value);
+  };
+  addEventListener("input", ({ target }) => {
+    if (target instanceof HTMLInputElement && target.type === "range") follow(target);
+  });
+  addEventListener("pageshow", () => document.querySelectorAll("input[type=range]").forEach(follow));
 
   // A password can be shown.
   addEventListener("click", ({ target }) => {

@@ -9,7 +9,7 @@ use leptos::{
 use leptos_meta::{HashedStylesheet, MetaTags};
 use platform::{context::RequestContext, error::AppError, language::Language};
 
-use crate::{App, errors::ErrorDocument};
+use crate::{App, application::Application, errors::ErrorDocument};
 
 /// What every page does without the application.
 const SCRIPT: &str = include_str!("document.js");
@@ -25,7 +25,7 @@ pub fn document(options: LeptosOptions) -> impl IntoView {
             <head>
                 <Head options />
                 <script nonce=use_nonce() inner_html=SCRIPT></script>
-                {wanted.then(|| view! { <HydrationScripts options=application defer=true /> })}
+                {wanted.then(|| view! { <Application options=application /> })}
                 <MetaTags />
             </head>
             <body>

@@ -43,7 +43,8 @@ fn forget_flash_on_the_way() {
 
 /// Says on the document that scripts have taken over.
 fn mark_hydrated() {
-    Effect::new(|_| {
+    #[cfg(feature = "hydrate")]
+    platform::hydration::when_hydrated(|| {
         if let Some(html) = document().document_element() {
             let _ = html.set_attribute("data-hydrated", "");
         }

@@ -1,6 +1,8 @@
 //! The front door: routes, layout, navigation, landing, legal and help pages, error pages.
 
 mod app;
+#[cfg(feature = "ssr")]
+mod application;
 mod contact;
 mod dev;
 #[cfg(feature = "ssr")]

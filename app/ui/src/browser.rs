@@ -43,58 +43,7 @@ pub(crate) fn hide_popover(id: &str) {
     let _ = id;
 }
 
-/// Whether text can be put on the clipboard: only a secure page may.
-pub(crate) fn can_copy() -> bool {
-    #[cfg(feature = "hydrate")]
-    return offers("clipboard");
-    #[cfg(not(feature = "hydrate"))]
-    false
-}
-
-/// Puts `text` on the clipboard, then calls `done` if that worked.
-pub(crate) fn copy(text: &str, done: impl FnOnce() + 'static) {
-    #[cfg(feature = "hydrate")]
-    if can_copy() {
-        let writing = leptos::prelude::window().navigator().clipboard().write_text(text);
-        leptos::task::spawn_local(async move {
-            if wasm_bindgen_futures::JsFuture::from(writing).await.is_ok() {
-                done();
-            }
-        });
-    }
-    #[cfg(not(feature = "hydrate"))]
-    let _ = (text, done);
-}
-
-/// Whether the device has a sheet for sharing.
-pub(crate) fn can_share() -> bool {
-    #[cfg(feature = "hydrate")]
-    return offers("share");
-    #[cfg(not(feature = "hydrate"))]
-    false
-}
-
-/// Opens the device's sheet for sharing; that a person closes it again is no error.
-pub(crate) fn share(title: &str, text: &str, url: &str) {
-    #[cfg(feature = "hydrate")]
-    if can_share() {
-        let data = web_sys::ShareData::new();
-        data.set_title(title);
-        data.set_text(text);
-        data.set_url(url);
-        let sharing = leptos::prelude::window().navigator().share_with_data(&data);
-        leptos::task::spawn_local(async move { drop(wasm_bindgen_futures::JsFuture::from(sharing).await) });
-    }
-    #[cfg(not(feature = "hydrate"))]
-    let _ = (title, text, url);
-}
-
 #[cfg(feature = "hydrate")]
 fn element<T: JsCast>(id: &str) -> Option<T> {
     leptos::prelude::document().get_element_by_id(id)?.dyn_into().ok()
-}
-
-#[cfg(feature = "hydrate")]
-fn offers(name: &str) -> bool {
-    js_sys::Reflect::get(&leptos::prelude::window().navigator(), &name.into()).is_ok_and(|value| !value.is_undefined())
 }

@@ -3,12 +3,11 @@
 use leptos::prelude::*;
 
 use crate::{
-    browser,
     button::{Button, ButtonKind, ButtonSize, Press},
     icons,
 };
 
-/// Opens the device's own sheet for sharing; hidden where there is none.
+/// Opens the device's own sheet for sharing, by the document's script; not shown where there is none.
 #[component]
 pub fn ShareButton(
     /// Its words.
@@ -30,16 +29,15 @@ pub fn ShareButton(
     #[prop(optional)]
     size: ButtonSize,
 ) -> impl IntoView {
-    let possible = RwSignal::new(false);
-    Effect::new(move || possible.set(browser::can_share()));
     view! {
         <Button
             kind
             size
             press=Press::Script
             glyph=icons::SHARE_2
-            class:awaits-script=move || !possible.get()
-            on:click=move |_| browser::share(&title, &text, &url)
+            attr:data-shares=url
+            attr:data-title=title
+            attr:data-text=text
         >
             {label}
         </Button>

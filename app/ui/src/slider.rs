@@ -2,14 +2,12 @@
 
 use leptos::prelude::*;
 
-use crate::{
-    described::{Described, typed_or},
-    ready::ready,
-};
+use crate::described::{Described, typed_or};
 
 /// A native range from 0 to 10 with words at both ends.
 ///
-/// The figure beside the label follows the thumb, so it is shown only once a script can keep it true.
+/// The figure beside the label follows the thumb by the document's own script, and is not shown
+/// without scripts.
 #[component]
 pub fn Slider(
     /// The field's name, as the server function calls its argument.
@@ -38,8 +36,6 @@ pub fn Slider(
 ) -> impl IntoView {
     let described = Described::new(name, id, hint, error);
     let start = typed_or(name, value.to_string());
-    let shown = RwSignal::new(start.clone());
-    let ready = ready();
     let ends = format!("{}-ends", described.id);
     let description = {
         let (ends, described_by) = (ends.clone(), described.described_by());
@@ -52,9 +48,7 @@ pub fn Slider(
     view! {
         <div class="slider">
             <label class="field-label" for=described.id.clone()>{label}</label>
-            <output class="slider-value" for=described.id.clone() class:awaits-script=move || !ready.get()>
-                {move || shown.get()}
-            </output>
+            <output class="slider-value" for=described.id.clone()>{start.clone()}</output>
             {described.hint()}
             <div class="slider-track">
                 <input
@@ -67,7 +61,6 @@ pub fn Slider(
                     value=start
                     aria-invalid=described.invalid()
                     aria-describedby=description
-                    on:input=move |event| shown.set(event_target_value(&event))
                 />
             </div>
             <div class="slider-ends" id=ends><span>{low}</span><span>{high}</span></div>

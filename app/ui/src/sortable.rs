@@ -13,7 +13,6 @@ use self::{hand::Hand, place::before};
 use crate::{
     icon::{Icon, IconSize},
     icons,
-    ready::ready,
 };
 
 /// What happens to a row that is held.
@@ -146,7 +145,6 @@ pub fn SortableRow(
     help_id: &'static str,
     children: Children,
 ) -> impl IntoView {
-    let ready = ready();
     let state = expect_context::<SortableState>();
     let button = NodeRef::<html::Button>::new();
     let id = StoredValue::new(id);
@@ -215,7 +213,6 @@ pub fn SortableRow(
                 aria-label=move || handle.get()
                 aria-describedby=help_id
                 aria-pressed=move || if is_held() { "true" } else { "false" }
-                class:awaits-script=move || !ready.get()
                 on:click=on_click
                 on:keydown=on_keydown
                 on:blur=on_blur

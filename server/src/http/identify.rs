@@ -32,6 +32,20 @@ const FORWARDED: HeaderName = HeaderName::from_static("x-forwarded-for");
 /// Puts the [`RequestContext`] into the request's extensions, and for pages the beginning of
 /// their live line.
 pub async fn layer(State(stack): State<Stack>, session: Session, request: Request, next: Next) -> Response {
+    // Reading it is what finds out whether it exists; it is read once.
+    let unknown = session::account_of(&session).await.is_ok() && session.is_empty().await;
+    let mut response = answer(&stack, session.clone(), request, next).await;
+    if unknown && session.is_empty().await {
+        response.extensions_mut().insert(UnknownSession);
+    }
+    response
+}
+
+/// The request's session is none of ours, and has not become one.
+#[derive(Clone, Copy, Debug)]
+pub struct UnknownSession;
+
+async fn answer(stack: &Stack, session: Session, request: Request, next: Next) -> Response {
     let (mut parts, body) = request.into_parts();
     match identify(&stack.services, session, &parts).await {
         Ok(context) => {

@@ -9,6 +9,7 @@ mod listener;
 mod metrics;
 mod router;
 mod safety;
+mod session_cookie;
 
 use std::sync::Arc;
 

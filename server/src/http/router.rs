@@ -12,12 +12,7 @@ use axum::{
 };
 use leptos::server_fn::axum::get_server_fn_service;
 use leptos_axum::{LeptosRoutes, generate_route_list, handle_server_fns_with_context, render_app_async_with_context};
-use platform::{
-    context::provide_request,
-    error::AppError,
-    forms, live, notify, pwa,
-    session::{IDLE_LIFETIME, SessionStore},
-};
+use platform::{context::provide_request, error::AppError, forms, live, notify, pwa};
 use shell::{App, document};
 use tower_http::{
     catch_panic::CatchPanicLayer,
@@ -27,9 +22,8 @@ use tower_http::{
     timeout::TimeoutLayer,
     trace::TraceLayer,
 };
-use tower_sessions::{Expiry, SessionManagerLayer, cookie::SameSite};
 
-use super::{Stack, assets, error_pages, health, identify, language, metrics, safety};
+use super::{Stack, assets, error_pages, health, identify, language, metrics, safety, session_cookie};
 
 /// The largest body that any route reads.
 const LARGEST_BODY: usize = 1024 * 1024;
@@ -43,12 +37,15 @@ pub fn router(stack: Stack) -> Router {
         .route("/api/live", get(live::stream))
         .route("/lang", post(language::switch))
         .merge(pwa::routes())
+        .merge(account::plain_routes())
         .merge(couple::plain_routes())
         .merge(notify::plain_routes())
         .layer(middleware::from_fn(forms::layer))
+        .layer(middleware::from_fn(account::deletion_layer))
         .layer(middleware::from_fn(account::verification_layer))
         .layer(middleware::from_fn_with_state(stack.clone(), identify::layer))
-        .layer(sessions(&stack))
+        .layer(session_cookie::layer(&stack))
+        .layer(middleware::from_fn(session_cookie::keep_newer))
         .layer(middleware::from_fn(safety::same_origin));
 
     let impersonal = Router::new()
@@ -106,21 +103,6 @@ async fn page_not_found(State(options): State<leptos::config::LeptosOptions>, re
     }
     let render = render_app_async_with_context(provide_request, move || document(options.clone()));
     render(request).await.into_response()
-}
-
-/// The session cookie: invisible to scripts, kept by our own site alone.
-fn sessions(stack: &Stack) -> SessionManagerLayer<SessionStore> {
-    let secure = stack.services.configuration.base_url.scheme() == "https";
-    let store = SessionStore::new(stack.services.pool.clone(), stack.services.clock.clone());
-    let idle = time::Duration::seconds(IDLE_LIFETIME.num_seconds());
-    SessionManagerLayer::new(store)
-        // The prefix makes browsers insist on Secure, the path `/` and no domain (RFC 6265bis, 4.1.3.2).
-        .with_name(if secure { "__Host-parvis" } else { "parvis" })
-        .with_secure(secure)
-        .with_http_only(true)
-        .with_same_site(SameSite::Lax)
-        .with_path("/")
-        .with_expiry(Expiry::OnInactivity(idle))
 }
 
 /// One span per request, with its id and route: paths carry tokens, so they are not logged.

@@ -4,6 +4,7 @@
 mod access;
 mod between_two;
 mod browser;
+mod erasure;
 mod errors;
 mod forms;
 mod languages;
@@ -13,3 +14,4 @@ mod live;
 mod safety;
 mod second_factor;
 mod sessions;
+mod ways_out;

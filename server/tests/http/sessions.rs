@@ -61,3 +61,30 @@ async fn a_visitor_who_only_reads_gets_no_cookie(pool: PgPool) {
         .expect("a count");
     assert_eq!(sessions, 0);
 }
+
+#[sqlx::test(migrator = "platform::database::MIGRATOR")]
+async fn an_answer_to_a_former_cookie_does_not_take_the_new_one_away(pool: PgPool) {
+    let site = Site::open(pool.clone()).await;
+    let resident = site.town.resident("Aya").await;
+    let mut browser = site.browser_of(&resident).await;
+    sqlx::query("delete from platform.sessions")
+        .execute(&pool)
+        .await
+        .expect("renewed elsewhere");
+    let late = browser.fetches("/api/sync/changes").await;
+    assert_eq!(late.status, StatusCode::UNAUTHORIZED);
+    assert_eq!(late.header("set-cookie"), "");
+}
+
+#[sqlx::test(migrator = "platform::database::MIGRATOR")]
+async fn signing_out_takes_the_cookie_away(pool: PgPool) {
+    let site = Site::open(pool).await;
+    let resident = site.town.resident("Aya").await;
+    let mut browser = site.browser_of(&resident).await;
+    let out = browser.calls("/api/account/logout", &[]).await;
+    assert!(
+        out.header("set-cookie").contains("Max-Age=0"),
+        "{}",
+        out.header("set-cookie")
+    );
+}

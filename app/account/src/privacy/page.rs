@@ -6,6 +6,8 @@ use ui::{List, ListLook, Row, Section};
 
 use super::{api::ListConsents, model::Consent};
 use crate::{
+    deletion::DeletionSection,
+    export::{ExportSection, standing_query},
     frame::{AccountFrame, skeleton},
     i18n::{locale, td_string},
 };
@@ -13,14 +15,18 @@ use crate::{
 /// `/account/privacy`
 pub(crate) fn privacy_page() -> AnyView {
     let consents = Query::first(&[], || ListConsents {});
-    consents.shown(skeleton, |consents| {
+    let standing = standing_query();
+    consents.shown(skeleton, move |consents| {
         let locale = locale();
         view! {
             <AccountFrame title=td_string!(locale, account.privacy)>
                 <Section title=td_string!(locale, privacy.consents)>
                     <Consents consents />
+                    <p class="muted">{td_string!(locale, privacy.taken_back)}</p>
                 </Section>
                 <Kept />
+                <ExportSection standing />
+                <DeletionSection />
                 <Section title=td_string!(locale, privacy.more)>
                     <List look=ListLook::Card>
                         <li><Row title=td_string!(locale, privacy.sessions) detail=td_string!(locale, privacy.sessions_detail) href="/account/security" /></li>

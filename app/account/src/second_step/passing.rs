@@ -46,8 +46,7 @@ pub(super) async fn state(context: &RequestContext) -> Result<StepState, AppErro
 pub(crate) async fn pass(context: &RequestContext, typed: &str) -> Result<String, AppError> {
     let half = half(context).await?;
     second_factor::check_code(context, half.account, typed).await?;
-    signin::start(context, half.account, "password and code").await?;
-    Ok(half.next)
+    signin::start(context, half.account, "password and code", half.next).await
 }
 
 /// Signs in who is half-way in and has one of their recovery codes; gives the page to go on to.
@@ -57,8 +56,7 @@ pub(crate) async fn pass(context: &RequestContext, typed: &str) -> Result<String
 pub(crate) async fn pass_by_recovery_code(context: &RequestContext, typed: &str) -> Result<String, AppError> {
     let half = half(context).await?;
     second_factor::check_recovery_code(context, half.account, typed).await?;
-    signin::start(context, half.account, "password and recovery code").await?;
-    Ok(half.next)
+    signin::start(context, half.account, "password and recovery code", half.next).await
 }
 
 async fn half(context: &RequestContext) -> Result<HalfSignedIn, AppError> {

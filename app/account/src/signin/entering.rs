@@ -6,7 +6,7 @@ use serde_json::json;
 use super::store::{self, Holder};
 use crate::{
     address::EmailAddress,
-    fields,
+    deletion, fields,
     i18n::{Locale, td_string},
     limits::{self, SIGN_IN_AS, SIGN_IN_FROM},
     password,
@@ -63,16 +63,23 @@ async fn enter(
     if second_factor::is_on(context, account).await? {
         return second_step::begin(context, account, next).await;
     }
-    start(context, account, "password").await?;
-    Ok(next)
+    start(context, account, "password", next).await
 }
 
 /// Signs an account in whose owner has just shown all that is asked for; `by` says what, for the
 /// audit log. It counts as a proof for what an unattended browser must not give away.
 ///
+/// Gives the page to go on to: `next`, or for an account that is to end the one where its owner may
+/// stay.
+///
 /// # Errors
 /// Internal.
-pub(crate) async fn start(context: &RequestContext, account: AccountId, by: &str) -> Result<(), AppError> {
+pub(crate) async fn start(
+    context: &RequestContext,
+    account: AccountId,
+    by: &str,
+    next: String,
+) -> Result<String, AppError> {
     audit::record(
         context.pool(),
         context,
@@ -84,5 +91,7 @@ pub(crate) async fn start(context: &RequestContext, account: AccountId, by: &str
     .await?;
     let session = context.session()?;
     session::sign_in(session, account).await?;
-    session::prove(session, account, context.now()).await
+    session::prove(session, account, context.now()).await?;
+    let ends = deletion::is_planned(context.pool(), account).await?;
+    Ok(if ends { deletion::PAGE.to_owned() } else { next })
 }

@@ -17,6 +17,8 @@ pub use api::{CreateCouple, JoinCouple, LeaveCouple, RenewInvite, UndoPairing, W
 pub use api::{
     Keepsake, create, export, invitation, join, leave, may_undo, newcomer, purge_ended, renew, undo, withdraw,
 };
+#[cfg(feature = "ssr")]
+pub(crate) use api::{NAMING, TOLD_WITHIN, copy_of, depart};
 pub(crate) use page::{Leaving, NewcomerBanner, WaitingView};
 #[cfg(feature = "ssr")]
 pub(crate) use store::{hold, lock_of};

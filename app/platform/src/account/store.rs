@@ -1,12 +1,31 @@
 //! Looking up accounts.
 
-use sqlx::{PgExecutor, PgPool};
+use sqlx::{PgConnection, PgExecutor, PgPool};
 
 use super::{AccountId, Member, Viewer};
-use crate::{error::AppError, language::Language};
+use crate::{error::AppError, language::Language, services::Services};
 
-/// The person of a session, if the account still exists.
+/// The person of a session, if the account still exists. Who wants it to end is nobody any more,
+/// unless they stay.
 pub async fn viewer(pool: &PgPool, account: AccountId) -> Result<Option<Viewer>, AppError> {
+    read(pool, account, Plan::Stay).await
+}
+
+/// The same for who wants their account to end: for the jobs that take their leave of the areas.
+pub async fn leaving_viewer(pool: &PgPool, account: AccountId) -> Result<Option<Viewer>, AppError> {
+    read(pool, account, Plan::Leave).await
+}
+
+/// Whether somebody keeps their account.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Plan {
+    /// They do.
+    Stay,
+    /// They want it to end.
+    Leave,
+}
+
+async fn read(pool: &PgPool, account: AccountId, plan: Plan) -> Result<Option<Viewer>, AppError> {
     let row = sqlx::query!(
         r#"select a.display_name, a.language, a.time_zone,
                   exists (select from platform.grants g where g.account_id = a.id and g.role = 'operator') as "operator!",
@@ -15,8 +34,10 @@ pub async fn viewer(pool: &PgPool, account: AccountId) -> Result<Option<Viewer>,
                       where n.account_id = a.id and n.read_at is null limit 100
                   ) as unread) as "unread!"
            from platform.accounts a
-           where a.id = $1"#,
-        account.0
+           where a.id = $1
+             and $2 = exists (select from platform.deletions d where d.account_id = a.id)"#,
+        account.0,
+        plan == Plan::Leave,
     )
     .fetch_optional(pool)
     .await?;
@@ -28,6 +49,23 @@ pub async fn viewer(pool: &PgPool, account: AccountId) -> Result<Option<Viewer>,
         operator: row.operator,
         unread: u32::try_from(row.unread).unwrap_or(0),
     }))
+}
+
+/// A row that stands in for somebody who has gone, where what they shared is still another's to read.
+/// It has no name and no way in, and no mail reaches it (RFC 2606, 2). Whoever makes it deletes it.
+pub async fn stand_in(transaction: &mut PgConnection, services: &Services) -> Result<AccountId, AppError> {
+    let now = services.clock.now();
+    let id = AccountId(services.chance.id(now));
+    sqlx::query!(
+        "insert into platform.accounts (id, email, password_hash, display_name, created_at, stands_in)
+         values ($1, $2, '!', '…', $3, true)",
+        id.0,
+        format!("{id}@parvis.invalid"),
+        now,
+    )
+    .execute(transaction)
+    .await?;
+    Ok(id)
 }
 
 /// Where and how to write to somebody.

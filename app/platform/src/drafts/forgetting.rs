@@ -13,13 +13,14 @@ use crate::{
 
 /// Set while somebody signs out: the page ends before a database could be emptied.
 const SIGNING_OUT: &str = "parvis-signing-out";
-/// Where a sign-out is posted.
-const SIGN_OUT: &str = "/api/account/logout";
+/// What is posted by who is signed out by it: leaving for now, and for good.
+const SIGN_OUTS: [&str; 2] = ["/api/account/logout", "/api/account/deletion/ask"];
 
 /// Notes when somebody asks to be signed out.
 pub(super) fn watch_sign_out() {
     listen(&document(), "submit", |event| {
-        if text(&property(&event, "target"), "action").ends_with(SIGN_OUT)
+        let action = text(&property(&event, "target"), "action");
+        if SIGN_OUTS.iter().any(|sign_out| action.ends_with(sign_out))
             && let Ok(Some(storage)) = window().local_storage()
         {
             // Fails where nothing may be stored, and there is nothing to forget either.

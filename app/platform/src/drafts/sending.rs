@@ -18,6 +18,7 @@ use crate::{
     },
     error::{AppError, ErrorKind},
     forms::{Outcome, post},
+    hydration::when_hydrated,
     i18n::{Locale, td_string},
     language::Language,
 };
@@ -29,7 +30,7 @@ const LOCK: &str = "parvis-outbox";
 
 /// Sends what waits from earlier, now and whenever there is hope.
 pub(super) fn start(outbox: Outbox) {
-    Effect::new(move || {
+    when_hydrated(move || {
         forgetting::watch_sign_out();
         spawn_local(async move {
             forgetting::forget_others(outbox.account).await;

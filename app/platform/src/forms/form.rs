@@ -77,7 +77,15 @@ pub fn Form(
     // A provider, so that fields which appear later find their own form and not the page's last.
     view! {
         <Provider value=state>
-            <form method="post" action=action class=class data-form=name novalidate=true on:submit=on_submit>
+            <form
+                method="post"
+                action=action
+                class=class
+                data-form=name
+                data-kept=draft.is_some().then_some("")
+                novalidate=true
+                on:submit=on_submit
+            >
                 <input type="hidden" name="__form" value=name />
                 <input type="hidden" name="__page" value=page />
                 <FormMessage />

@@ -15,8 +15,16 @@ const RECEIPTS_KEPT: TimeDelta = TimeDelta::days(7);
 const CHANGES_KEPT: TimeDelta = TimeDelta::days(7);
 /// How long sent letters are kept, for questions about them.
 const SENT_MAILS_KEPT: TimeDelta = TimeDelta::days(30);
+/// How long letters that could not be delivered are kept, for whoever looks for the cause.
+const DEAD_MAILS_KEPT: TimeDelta = TimeDelta::days(90);
 /// How long the bell remembers what was read.
 const READ_NOTIFICATIONS_KEPT: TimeDelta = TimeDelta::days(180);
+/// How long it keeps what nobody came to read.
+const UNREAD_NOTIFICATIONS_KEPT: TimeDelta = TimeDelta::days(365);
+/// How long jobs that were given up are kept, for whoever looks for the cause.
+const DEAD_JOBS_KEPT: TimeDelta = TimeDelta::days(90);
+/// How long the audit log goes back. The table lets go of nothing that is younger than a year.
+const AUDIT_LOG_KEPT: TimeDelta = TimeDelta::days(366);
 
 /// What one area throws away.
 #[derive(Clone)]
@@ -101,16 +109,22 @@ async fn platform(services: &Services) -> Result<(), AppError> {
         .execute(pool)
         .await?;
     sqlx::query!(
-        "delete from platform.mails where state = 'sent' and sent_at < $1",
-        now - SENT_MAILS_KEPT
+        "delete from platform.mails
+         where state = 'sent' and sent_at < $1 or state = 'dead' and created_at < $2",
+        now - SENT_MAILS_KEPT,
+        now - DEAD_MAILS_KEPT,
     )
     .execute(pool)
     .await?;
     sqlx::query!(
-        "delete from platform.notifications where read_at < $1",
-        now - READ_NOTIFICATIONS_KEPT
+        "delete from platform.notifications where read_at < $1 or created_at < $2",
+        now - READ_NOTIFICATIONS_KEPT,
+        now - UNREAD_NOTIFICATIONS_KEPT,
     )
     .execute(pool)
     .await?;
-    Ok(())
+    sqlx::query!("delete from platform.audit_log where at < $1", now - AUDIT_LOG_KEPT)
+        .execute(pool)
+        .await?;
+    super::dead::forget(pool, now - DEAD_JOBS_KEPT).await
 }

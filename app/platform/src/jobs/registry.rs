@@ -8,7 +8,12 @@ use super::{
     rhythm::{Rhythm, crontab},
     work::Task,
 };
-use crate::{error::AppError, notify::mail::SendMail, services::Services};
+use crate::{
+    error::AppError,
+    notify::mail::SendMail,
+    privacy::{self, Room, Rooms},
+    services::Services,
+};
 
 /// When the town is emptied of what has expired: while it sleeps.
 const PURGE_AT: Rhythm = Rhythm::DailyAt { hour: 3, minute: 17 };
@@ -19,6 +24,7 @@ pub struct Registry {
     definitions: Vec<JobDefinition>,
     recurring: Vec<Recurring>,
     purges: Vec<Purge>,
+    rooms: Vec<Room>,
 }
 
 impl Registry {
@@ -28,6 +34,7 @@ impl Registry {
             definitions: Vec::new(),
             recurring: Vec::new(),
             purges: Vec::new(),
+            rooms: vec![privacy::room()],
         }
         .job::<SendMail>()
         .recurring::<DailyPurge>(PURGE_AT)
@@ -60,6 +67,18 @@ impl Registry {
     {
         self.purges.push(Purge::new(name, purge));
         self
+    }
+
+    /// Adds what an area owes to who takes their things along, or goes.
+    #[must_use]
+    pub fn room(mut self, room: Room) -> Self {
+        self.rooms.push(room);
+        self
+    }
+
+    /// The parts of all areas.
+    pub(super) fn rooms(&self) -> Rooms {
+        Rooms::new(&self.rooms)
     }
 
     /// The areas' purges.
@@ -102,6 +121,7 @@ impl std::fmt::Debug for Registry {
             .field("jobs", &kinds)
             .field("recurring", &self.recurring)
             .field("purges", &self.purges)
+            .field("rooms", &self.rooms)
             .finish()
     }
 }

@@ -172,7 +172,8 @@ async fn the_platform_throws_away_what_has_expired_and_nothing_else(pool: PgPool
         ("a", "sent", "29 days"),
         ("b", "sent", "31 days"),
         ("c", "waiting", "31 days"),
-        ("d", "dead", "31 days"),
+        ("d", "dead", "89 days"),
+        ("e", "dead", "91 days"),
     ] {
         sqlx::query(
             "insert into platform.mails (id, event_key, recipient, language, kind, subject, html, text, state, created_at, sent_at)
@@ -205,4 +206,62 @@ async fn the_platform_throws_away_what_has_expired_and_nothing_else(pool: PgPool
         .await
         .expect("letters");
     assert_eq!(letters, ["a", "c", "d"]);
+}
+
+#[sqlx::test(migrator = "crate::database::MIGRATOR")]
+async fn what_nobody_will_look_for_any_more_goes(pool: PgPool) {
+    let town = Town::open(pool).await;
+    let aya = town.resident("Aya").await;
+    let pool = &town.services.pool;
+    for (word, age) in [("given up lately", "89 days"), ("given up long ago", "91 days")] {
+        note(&town, word, Timing::Now).await;
+        sqlx::query(
+            "update graphile_worker._private_jobs
+             set attempts = max_attempts, updated_at = $1::timestamptz - $2::interval
+             where payload ->> 'word' = $3",
+        )
+        .bind(EVENING)
+        .bind(age)
+        .bind(word)
+        .execute(pool)
+        .await
+        .expect("a job that was given up");
+    }
+    for (key, age) in [("lately", "364 days"), ("long ago", "367 days")] {
+        sqlx::query(
+            "insert into platform.notifications (id, account_id, kind, event_key, created_at)
+             values (gen_random_uuid(), $1, 'pause_over', $2, $3::timestamptz - $4::interval)",
+        )
+        .bind(aya.account)
+        .bind(key)
+        .bind(EVENING)
+        .bind(age)
+        .execute(pool)
+        .await
+        .expect("a notification that nobody read");
+        sqlx::query(
+            "insert into platform.audit_log (id, at, action)
+             values (gen_random_uuid(), $2::timestamptz - $3::interval, $1)",
+        )
+        .bind(key)
+        .bind(EVENING)
+        .bind(age)
+        .execute(pool)
+        .await
+        .expect("a line");
+    }
+    let mut connection = pool.acquire().await.expect("a connection");
+    enqueue(&mut connection, &super::purge::DailyPurge {}, Timing::Now)
+        .await
+        .expect("enqueued");
+    drop(connection);
+    run_waiting(&town.services, &registry()).await.expect("the jobs run");
+
+    assert_eq!(super::dead(pool).await.expect("a count"), 1);
+    assert_eq!(noted(&town).await, ["lately"]);
+    let kept: Vec<String> = sqlx::query_scalar("select event_key from platform.notifications")
+        .fetch_all(pool)
+        .await
+        .expect("the bell");
+    assert_eq!(kept, ["lately"]);
 }

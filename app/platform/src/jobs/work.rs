@@ -4,7 +4,7 @@ use graphile_worker::{IntoTaskHandlerResult, TaskHandler, WorkerContext};
 use serde::{Deserialize, Serialize};
 
 use super::{Failure, Job, purge::Purges};
-use crate::{notify::mail::Post, services::Services};
+use crate::{notify::mail::Post, privacy::Rooms, services::Services};
 
 /// What a running job stands on.
 #[derive(Clone, Debug)]
@@ -15,6 +15,8 @@ pub struct Work {
     pub post: Post,
     /// Which try this is.
     pub attempt: Attempt,
+    /// What areas give to, and erase of, who takes their things along or goes.
+    pub rooms: Rooms,
     pub(super) purges: Purges,
 }
 
@@ -27,6 +29,7 @@ impl Work {
             services: services.clone(),
             post,
             attempt,
+            rooms: Rooms::new(&[]),
             purges: Purges::new(Vec::new()),
         }
     }
@@ -53,6 +56,7 @@ impl Attempt {
 pub(super) struct Desk {
     pub(super) services: Services,
     pub(super) post: Post,
+    pub(super) rooms: Rooms,
     pub(super) purges: Purges,
 }
 
@@ -77,6 +81,7 @@ impl<J: Job> TaskHandler for Task<J> {
             .run(Work {
                 services: desk.services,
                 post: desk.post,
+                rooms: desk.rooms,
                 purges: desk.purges,
                 attempt,
             })

@@ -93,6 +93,7 @@ fn options(services: &Services, registry: &Registry, post: &Post) -> Result<Work
         .add_extension(Desk {
             services: services.clone(),
             post: post.clone(),
+            rooms: registry.rooms(),
             purges: registry.purges(),
         });
     Ok(metrics::watch(options, services.clock.clone()))

@@ -65,3 +65,10 @@ fn Message(news: News) -> impl IntoView {
         </div>
     }
 }
+
+/// What [`OfflineBanner`] says of a network that is gone, for a page that the application has not
+/// come to.
+#[component]
+pub fn OfflineNotice() -> impl IntoView {
+    view! { <Message news=News::Offline /> }
+}

@@ -172,7 +172,7 @@ pub fn provide_live(start: LiveStart) {
     #[cfg(feature = "hydrate")]
     {
         let account = crate::account::use_viewer().map(|viewer| viewer.id);
-        Effect::new(move || super::line::start(live, account, start.cursor.clone()));
+        crate::hydration::when_hydrated(move || super::line::start(live, account, start.cursor.clone()));
     }
     #[cfg(not(feature = "hydrate"))]
     let _ = start;

@@ -23,7 +23,7 @@ mod sync;
 #[cfg(test)]
 mod tests;
 
-pub use banner::OfflineBanner;
+pub use banner::{OfflineBanner, OfflineNotice};
 pub use browser::{Live, provide_live, version};
 #[cfg(feature = "ssr")]
 pub use changes::{audiences, changes_since, join_audience, leave_audience, record, start};

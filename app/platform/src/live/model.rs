@@ -26,6 +26,16 @@ pub struct LiveStart {
     pub cursor: Option<String>,
 }
 
+#[cfg(feature = "ssr")]
+impl LiveStart {
+    /// Where the line of the page that is being rendered begins.
+    pub fn of_page() -> Self {
+        leptos::prelude::use_context::<http::request::Parts>()
+            .and_then(|parts| parts.extensions.get::<Self>().cloned())
+            .unwrap_or_default()
+    }
+}
+
 /// Who hears of a change.
 #[cfg(feature = "ssr")]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -6,6 +6,8 @@
 
 mod bell;
 #[cfg(feature = "ssr")]
+mod forgetting;
+#[cfg(feature = "ssr")]
 pub mod mail;
 mod model;
 pub mod outbox;
@@ -25,6 +27,8 @@ mod when;
 mod tests;
 
 pub use bell::{Bell, CountUnread, LoadNotifications, MarkNotificationsRead};
+#[cfg(feature = "ssr")]
+pub use forgetting::forget_names;
 pub use model::{Channel, Event, NoticeKind};
 pub use preferences::{LoadPreferences, SavePreferences, SaveQuietHours};
 #[cfg(feature = "ssr")]

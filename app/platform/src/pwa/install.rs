@@ -23,7 +23,7 @@ enum Way {
 pub fn InstallPrompt() -> impl IntoView {
     let way = RwSignal::new(None::<Way>);
     #[cfg(feature = "hydrate")]
-    Effect::new(move || browser::watch(way));
+    crate::hydration::when_hydrated(move || browser::watch(way));
     (move || way.get().map(|offered| view! { <Offer offered way /> })).into_any()
 }
 

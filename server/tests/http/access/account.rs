@@ -1,6 +1,6 @@
 //! The doors of accounts and notifications.
 
-use super::door::{Door, EVERYBODY, INVALID, MEMBERS, NOT_FOUND, PROVED, REFUSED, SIGN_IN, post};
+use super::door::{Door, EVERYBODY, INVALID, MEMBERS, NOT_FOUND, PROVED, REFUSED, SIGN_IN, get, post};
 
 const NO_TOKEN: &[(&str, &str)] = &[
     ("token", "none"),
@@ -82,6 +82,23 @@ pub const DOORS: &[Door] = &[
     ),
     post("/api/account/sessions/revoke-others", &[], MEMBERS),
     post("/api/account/consents", &[], MEMBERS),
+    post("/api/account/export", &[], MEMBERS),
+    post("/api/account/export/ask", &[], MEMBERS),
+    get(
+        "/account/export/00000000-0000-7000-8000-000000000000",
+        [SIGN_IN, NOT_FOUND, NOT_FOUND, NOT_FOUND],
+    ),
+    post("/api/account/deletion", &[], [SIGN_IN, NOT_FOUND, NOT_FOUND, NOT_FOUND]),
+    post(
+        "/api/account/deletion/ask",
+        &[("current_password", "x")],
+        [SIGN_IN, INVALID, INVALID, INVALID],
+    ),
+    post(
+        "/api/account/deletion/stay",
+        &[],
+        [SIGN_IN, NOT_FOUND, NOT_FOUND, NOT_FOUND],
+    ),
     post("/api/notifications", &[("before", "")], MEMBERS),
     post("/api/notifications/unread", &[], MEMBERS),
     post("/api/notifications/read", &[("newest", "")], MEMBERS),

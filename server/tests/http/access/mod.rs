@@ -9,6 +9,7 @@ mod house;
 use std::collections::BTreeSet;
 
 use axum::http::{Method, StatusCode};
+use platform::testing::Resident;
 use sqlx::PgPool;
 
 use self::door::{Door, EVERYBODY, NO_CONTENT, PARTNERS, SEE_OTHER, post};
@@ -46,6 +47,12 @@ async fn tries(browser: &mut Browser, door: &Door) -> u16 {
 
 /// Two people together, each in a browser of their own.
 pub async fn two(site: &Site, names: [&str; 2]) -> [Browser; 2] {
+    let [first, second] = two_residents(site, names).await;
+    [site.browser_of(&first).await, site.browser_of(&second).await]
+}
+
+/// Two people together.
+pub async fn two_residents(site: &Site, names: [&str; 2]) -> [Resident; 2] {
     let (first, second) = (site.town.resident(names[0]).await, site.town.resident(names[1]).await);
     let (mut founder, mut other) = (site.browser_of(&first).await, site.browser_of(&second).await);
     assert_eq!(founder.calls("/api/couple/create", &[]).await.status, StatusCode::OK);
@@ -60,7 +67,7 @@ pub async fn two(site: &Site, names: [&str; 2]) -> [Browser; 2] {
         other.calls("/api/couple/join", &[("code", &code)]).await.status,
         StatusCode::OK
     );
-    [founder, other]
+    [first, second]
 }
 
 #[sqlx::test(migrator = "platform::database::MIGRATOR")]

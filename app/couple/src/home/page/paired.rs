@@ -91,7 +91,7 @@ fn OpenDay(today: Today, open: Open, news: News) -> impl IntoView {
                 <Together today news=news.has(Part::Day) look />
                 <QuestionCards questions class:fresh=news.has(Part::Questions) />
             </div>
-            <div class="grid" data-min="s">
+            <div class="grid">
                 {steps}
                 <LetterCard letter class:fresh=news.has(Part::Letter) />
             </div>

@@ -117,7 +117,7 @@ pub(super) fn Editor(
     };
     view! {
         <Clash writing />
-        <div class="stack" on:input=typed on:submit=submitted class:fresh=move || writing.state.with(|state| *state == SaveState::Arrived)>
+        <div class="stack" data-kept="" on:input=typed on:submit=submitted class:fresh=move || writing.state.with(|state| *state == SaveState::Arrived)>
             <Form action=SaveLetter::url() name=form sending=Sending::Native>
                 <input type="hidden" name="month" value=letter.month />
                 <input type="hidden" name="base" value=base />

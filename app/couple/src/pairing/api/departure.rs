@@ -1,13 +1,13 @@
 //! Leaving: at once, with nobody's consent. What was shared is deleted a month later.
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, TimeDelta, Utc};
 use platform::{
     audit,
     context::RequestContext,
     error::AppError,
     language::Language,
     live::{self, Audience, Operation},
-    notify::{Event, Notice, notify},
+    notify::{Event, Notice, NoticeKind, forget_names, notify},
 };
 use serde_json::json;
 use sqlx::PgPool;
@@ -19,6 +19,23 @@ use crate::{
     pairing::{model::EXPORT_LASTS, store},
     reminders,
 };
+
+/// What is told with the name of the other.
+pub(crate) const NAMING: [NoticeKind; 10] = [
+    NoticeKind::PartnerJoined,
+    NoticeKind::PartnerLeft,
+    NoticeKind::QuestionAsked,
+    NoticeKind::AnswersOpen,
+    NoticeKind::GoalSet,
+    NoticeKind::GoalDone,
+    NoticeKind::LetterBegun,
+    NoticeKind::RepairWaits,
+    NoticeKind::RepairAgreed,
+    NoticeKind::PauseBegun,
+];
+
+/// How soon after a thing it has been told: in the same transaction, with a clock read again.
+pub(crate) const TOLD_WITHIN: TimeDelta = TimeDelta::minutes(1);
 
 /// Ends the couple for both. Each keeps an export for thirty days.
 ///
@@ -35,6 +52,11 @@ pub async fn leave(context: &RequestContext, partner: &Partner, confirmation: &s
             sentence,
         ));
     }
+    depart(context, partner).await
+}
+
+/// The same for who has confirmed it otherwise.
+pub(crate) async fn depart(context: &RequestContext, partner: &Partner) -> Result<(), AppError> {
     let (now, couple, account, other) = (
         context.now(),
         partner.couple(),
@@ -76,9 +98,17 @@ pub async fn leave(context: &RequestContext, partner: &Partner, confirmation: &s
     Ok(())
 }
 
-/// Deletes the couples that ended thirty days ago, with everything in them; gives how many.
+/// Deletes the couples that ended thirty days ago, with everything in them; gives how many. The bell
+/// of either forgets how the other was called.
 pub async fn purge_ended(pool: &PgPool, now: DateTime<Utc>) -> Result<u64, AppError> {
-    store::delete_due(pool, now).await
+    let mut transaction = pool.begin().await?;
+    for former in store::due(&mut transaction, now).await? {
+        let span = (former.paired_at, former.ended_at + TOLD_WITHIN);
+        forget_names(&mut transaction, former.account, &NAMING, span).await?;
+    }
+    let deleted = store::delete_due(&mut transaction, now).await?;
+    transaction.commit().await?;
+    Ok(deleted)
 }
 
 /// Whether the word was typed, in any of our languages: a page may outlive a change of language.

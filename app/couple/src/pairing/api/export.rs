@@ -139,14 +139,7 @@ pub async fn export(Extension(context): Extension<RequestContext>) -> Result<Res
 
 /// The content of the file.
 pub(crate) async fn copy_for(context: &RequestContext) -> Result<Copy, AppError> {
-    let keepsakes = Keepsake::all_of(context).await?;
-    if keepsakes.is_empty() {
-        return Err(AppError::not_found());
-    }
-    let mut couples = Vec::with_capacity(keepsakes.len());
-    for keepsake in &keepsakes {
-        couples.push(couple_copy(context, keepsake).await?);
-    }
+    let copy = copy_of(context).await?.ok_or_else(AppError::not_found)?;
     let account = context.member()?.account();
     audit::record(
         context.pool(),
@@ -154,13 +147,22 @@ pub(crate) async fn copy_for(context: &RequestContext) -> Result<Copy, AppError>
         Some(account),
         "couple.exported",
         "",
-        json!({ "couples": couples.len() }),
+        json!({ "couples": copy.couples.len() }),
     )
     .await?;
-    Ok(Copy {
+    Ok(copy)
+}
+
+/// Every couple that the person of a context may read; nothing when there is none.
+pub(crate) async fn copy_of(context: &RequestContext) -> Result<Option<Copy>, AppError> {
+    let mut couples = Vec::new();
+    for keepsake in &Keepsake::all_of(context).await? {
+        couples.push(couple_copy(context, keepsake).await?);
+    }
+    Ok((!couples.is_empty()).then(|| Copy {
         exported_at: written(context.now()),
         couples,
-    })
+    }))
 }
 
 async fn couple_copy(context: &RequestContext, keepsake: &Keepsake) -> Result<CoupleCopy, AppError> {

@@ -36,6 +36,11 @@ pub use self::{
     undoing::{may_undo, newcomer, undo},
 };
 #[cfg(feature = "ssr")]
+pub(crate) use self::{
+    departure::{NAMING, TOLD_WITHIN, depart},
+    export::copy_of,
+};
+#[cfg(feature = "ssr")]
 use {
     crate::{
         capability::{Founder, Partner, Standing},

@@ -5,11 +5,11 @@ use platform::{
     context::RequestContext,
     error::AppError,
     live::{self, Audience, Operation},
-    notify::{Event, Notice, notify},
+    notify::{Event, Notice, forget_names, notify},
 };
 use serde_json::json;
 
-use super::{creation::announce, invitation};
+use super::{creation::announce, departure::NAMING, invitation};
 use crate::{
     capability::{Partner, Seat},
     dates,
@@ -49,6 +49,9 @@ pub async fn undo(context: &RequestContext, partner: &Partner) -> Result<(), App
     reminders::forget(&mut transaction, partner).await?;
     store::unseat_other(&mut transaction, partner).await?;
     invitation::issue(&mut transaction, context, couple, account).await?;
+    // One's own bell said who came.
+    let span = (partner.paired_at(), context.now());
+    forget_names(&mut transaction, account, &NAMING, span).await?;
     live::leave_audience(&mut transaction, other, Audience::Couple(couple.0)).await?;
     announce(&mut transaction, couple, &[account], Operation::Updated).await?;
     announce(&mut transaction, couple, &[other], Operation::Deleted).await?;

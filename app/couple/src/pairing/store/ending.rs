@@ -1,8 +1,8 @@
 //! The end of a couple in the database.
 
 use chrono::{DateTime, Utc};
-use platform::error::AppError;
-use sqlx::{PgConnection, PgPool};
+use platform::{account::AccountId, error::AppError};
+use sqlx::PgConnection;
 
 use crate::capability::CoupleId;
 
@@ -39,8 +39,38 @@ pub async fn delete(transaction: &mut PgConnection, couple: CoupleId) -> Result<
     Ok(())
 }
 
-/// Deletes the couples whose time is over, with everything in them, and what the change feed says of them.
-pub async fn delete_due(pool: &PgPool, now: DateTime<Utc>) -> Result<u64, AppError> {
+/// Somebody who was in a couple whose time is over.
+pub struct Former {
+    /// Who.
+    pub account: AccountId,
+    /// When the two came together.
+    pub paired_at: DateTime<Utc>,
+    /// When it ended.
+    pub ended_at: DateTime<Utc>,
+}
+
+/// Who was in the couples whose time is over, as far as they have an account; the couples are held
+/// until the transaction ends.
+pub async fn due(transaction: &mut PgConnection, now: DateTime<Utc>) -> Result<Vec<Former>, AppError> {
+    let former = sqlx::query_as!(
+        Former,
+        r#"select p.account_id as "account: AccountId", c.completed_at as "paired_at!", c.ended_at as "ended_at!"
+           from couple.couples c
+           join couple.partners p on p.couple_id = c.id
+           join platform.accounts a on a.id = p.account_id
+           where c.delete_at <= $1 and c.completed_at is not null and not a.stands_in
+           order by c.id, p.seat
+           for update of c"#,
+        now,
+    )
+    .fetch_all(transaction)
+    .await?;
+    Ok(former)
+}
+
+/// Deletes the couples whose time is over, with everything in them, those who stood in for somebody
+/// there, and what the change feed says of them.
+pub async fn delete_due(transaction: &mut PgConnection, now: DateTime<Utc>) -> Result<u64, AppError> {
     let deleted = sqlx::query_scalar!(
         r#"with gone as (
                delete from couple.couples where delete_at <= $1 returning 'couple:' || id as audience
@@ -48,11 +78,18 @@ pub async fn delete_due(pool: &PgPool, now: DateTime<Utc>) -> Result<u64, AppErr
                delete from platform.changes where audience in (select audience from gone)
            ), left_behind as (
                delete from platform.audience_members where audience in (select audience from gone)
+           ), stood_in as (
+               delete from platform.accounts
+               where stands_in and id in (
+                   select p.account_id from couple.partners p
+                   join couple.couples c on c.id = p.couple_id
+                   where c.delete_at <= $1
+               )
            )
            select count(*) as "deleted!" from gone"#,
         now,
     )
-    .fetch_one(pool)
+    .fetch_one(transaction)
     .await?;
     Ok(u64::try_from(deleted).unwrap_or(0))
 }

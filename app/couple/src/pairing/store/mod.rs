@@ -12,7 +12,7 @@ use platform::{account::AccountId, error::AppError};
 use sqlx::{PgConnection, PgPool};
 use uuid::Uuid;
 
-pub use ending::{delete, delete_due, end};
+pub use ending::{delete, delete_due, due, end};
 pub use invites::{Insertion, couple_of_code, free_expired, insert, latest, open_invite, replace_open, use_up};
 pub use keepsakes::{Kept, kept};
 

@@ -67,6 +67,24 @@ pub enum LetterKind {
         /// What happened.
         event: Event,
     },
+    /// The copy that somebody asked for can be fetched.
+    ExportReady {
+        /// How they are called.
+        name: String,
+        /// Where they fetch it, signed in.
+        link: String,
+        /// Until when, in their zone and language.
+        until: String,
+    },
+    /// Somebody asked for their account to end.
+    AccountEnds {
+        /// How they are called.
+        name: String,
+        /// On which day, in their zone and language.
+        day: String,
+        /// Where they can still stay.
+        link: String,
+    },
     /// What the bell says too. Written by [`notify`](crate::notify::notify).
     Notice {
         /// How they are called.
@@ -87,6 +105,8 @@ impl LetterKind {
             Self::ConfirmNewAddress { .. } => "confirm_new_address",
             Self::AddressChanged { .. } => "address_changed",
             Self::SecurityNotice { .. } => "security_notice",
+            Self::ExportReady { .. } => "export_ready",
+            Self::AccountEnds { .. } => "account_ends",
             Self::Notice { .. } => "notice",
         }
     }

@@ -77,6 +77,21 @@ pub(super) fn words(services: &Services, language: Language, kind: &LetterKind) 
                 td_string!(locale, mails.address_changed.action),
                 &link(services, "/help"),
             ),
+        LetterKind::ExportReady { name, link, until } => {
+            letter(locale, name, td_string!(locale, mails.export_ready.subject))
+                .says(td_string!(locale, mails.export_ready.lead, until = until.clone()))
+                .offers(td_string!(locale, mails.export_ready.action), link)
+                .remarks(td_string!(locale, mails.export_ready.remark))
+        }
+        LetterKind::AccountEnds { name, day, link } => letter(
+            locale,
+            name,
+            td_string!(locale, mails.account_ends.subject, day = day.clone()),
+        )
+        .says(td_string!(locale, mails.account_ends.lead, day = day.clone()))
+        .says(td_string!(locale, mails.account_ends.back))
+        .offers(td_string!(locale, mails.account_ends.action), link)
+        .remarks(td_string!(locale, mails.account_ends.remark)),
         LetterKind::SecurityNotice { name, event } => notice(services, locale, name, event),
         LetterKind::Notice { name, event } => {
             let settings = Action {

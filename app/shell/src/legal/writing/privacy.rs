@@ -171,6 +171,10 @@ fn retention(locale: Locale) -> Chapter {
             td_string!(locale, legal.privacy.retention.account_time),
         ),
         (
+            td_string!(locale, legal.privacy.retention.copy),
+            td_string!(locale, legal.privacy.retention.copy_time),
+        ),
+        (
             td_string!(locale, legal.privacy.retention.couple),
             td_string!(locale, legal.privacy.retention.couple_time),
         ),

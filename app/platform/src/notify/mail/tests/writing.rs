@@ -41,6 +41,16 @@ fn every_kind(name: &str, link: &str) -> Vec<LetterKind> {
         LetterKind::PasswordChanged { name: name.clone() },
         LetterKind::ConfirmNewAddress {
             name: name.clone(),
+            link: link.clone(),
+        },
+        LetterKind::ExportReady {
+            name: name.clone(),
+            link: link.clone(),
+            until: "le 22 novembre 2026 à 18:42".to_owned(),
+        },
+        LetterKind::AccountEnds {
+            name: name.clone(),
+            day: "27 novembre 2026".to_owned(),
             link,
         },
         LetterKind::AddressChanged { name: name.clone() },

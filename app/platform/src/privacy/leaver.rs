@@ -1,0 +1,40 @@
+//! Somebody whose account ends now.
+
+use chrono::{DateTime, Utc};
+use sqlx::PgConnection;
+
+use super::store;
+use crate::{account::AccountId, error::AppError};
+
+/// Proof that an account is due to end: asked for by its owner, seven days ago, and every area left.
+#[derive(Clone, Debug)]
+pub struct Leaver {
+    account: AccountId,
+    email: String,
+}
+
+impl Leaver {
+    /// The owner of an account whose day has come. Its deletion is held until the transaction ends,
+    /// so that nobody stays meanwhile; nothing when another process holds it, or they stay.
+    ///
+    /// # Errors
+    /// Internal.
+    pub async fn of(
+        transaction: &mut PgConnection,
+        account: AccountId,
+        now: DateTime<Utc>,
+    ) -> Result<Option<Self>, AppError> {
+        let email = store::hold_due(transaction, account, now).await?;
+        Ok(email.map(|email| Self { account, email }))
+    }
+
+    /// Their account.
+    pub fn account(&self) -> AccountId {
+        self.account
+    }
+
+    /// The address that they signed in with.
+    pub fn email(&self) -> &str {
+        &self.email
+    }
+}

@@ -1,0 +1,185 @@
+//! What the platform keeps of people, read out for them and erased.
+
+use chrono::{DateTime, NaiveTime, Utc};
+use serde::Serialize;
+use serde_json::Value;
+use sqlx::{PgConnection, PgPool};
+
+use super::Leaver;
+use crate::{
+    account::{AccountId, Member},
+    error::AppError,
+};
+
+/// What somebody was told, and how they like it.
+#[derive(Debug, Serialize)]
+pub(super) struct Told {
+    notifications: Vec<Notification>,
+    letters: Vec<SentLetter>,
+    preferences: Vec<Preference>,
+    quiet_hours: Option<QuietHours>,
+}
+
+#[derive(Debug, Serialize)]
+struct Notification {
+    kind: String,
+    detail: Value,
+    created_at: DateTime<Utc>,
+    read_at: Option<DateTime<Utc>>,
+}
+
+/// Without its text: letters carry links that open doors.
+#[derive(Debug, Serialize)]
+struct SentLetter {
+    recipient: String,
+    subject: String,
+    created_at: DateTime<Utc>,
+    sent_at: Option<DateTime<Utc>>,
+}
+
+#[derive(Debug, Serialize)]
+struct Preference {
+    kind: String,
+    channel: String,
+    enabled: bool,
+}
+
+#[derive(Debug, Serialize)]
+struct QuietHours {
+    starts_at: NaiveTime,
+    ends_at: NaiveTime,
+}
+
+/// Everything that a member was told, the latest first, and how they like to be told.
+pub(super) async fn told(pool: &PgPool, member: &Member) -> Result<Told, AppError> {
+    let account = member.account().0;
+    let notifications = sqlx::query_as!(
+        Notification,
+        "select kind, detail, created_at, read_at from platform.notifications where account_id = $1 order by id desc",
+        account,
+    )
+    .fetch_all(pool)
+    .await?;
+    let letters = sqlx::query_as!(
+        SentLetter,
+        "select recipient, subject, created_at, sent_at from platform.mails where account_id = $1 order by id desc",
+        account,
+    )
+    .fetch_all(pool)
+    .await?;
+    let preferences = sqlx::query_as!(
+        Preference,
+        "select kind, channel, enabled from platform.notification_preferences
+         where account_id = $1 order by kind, channel",
+        account,
+    )
+    .fetch_all(pool)
+    .await?;
+    let quiet_hours = sqlx::query_as!(
+        QuietHours,
+        "select starts_at, ends_at from platform.quiet_hours where account_id = $1",
+        account,
+    )
+    .fetch_optional(pool)
+    .await?;
+    Ok(Told {
+        notifications,
+        letters,
+        preferences,
+        quiet_hours,
+    })
+}
+
+/// A line of the audit log.
+#[derive(Debug, Serialize)]
+pub(super) struct Deed {
+    at: DateTime<Utc>,
+    action: String,
+    detail: Value,
+}
+
+/// What the audit log holds of a member, the latest first.
+pub(super) async fn done(pool: &PgPool, member: &Member) -> Result<Vec<Deed>, AppError> {
+    let deeds = sqlx::query_as!(
+        Deed,
+        "select at, action, detail from platform.audit_log where account_id = $1 order by at desc, id desc",
+        member.account().0,
+    )
+    .fetch_all(pool)
+    .await?;
+    Ok(deeds)
+}
+
+/// Holds the deletion of an account that is due and has left every area, and gives its address.
+pub(super) async fn hold_due(
+    transaction: &mut PgConnection,
+    account: AccountId,
+    now: DateTime<Utc>,
+) -> Result<Option<String>, AppError> {
+    let email = sqlx::query_scalar!(
+        "select a.email from platform.deletions d
+         join platform.accounts a on a.id = d.account_id
+         where d.account_id = $1 and d.due_at <= $2 and d.left_at is not null
+         for update of d skip locked",
+        account.0,
+        now,
+    )
+    .fetch_optional(transaction)
+    .await?;
+    Ok(email)
+}
+
+/// The audit log forgets whom its lines are about.
+pub(super) async fn forget_in_log(transaction: &mut PgConnection, leaver: &Leaver) -> Result<(), AppError> {
+    sqlx::query!(
+        "update platform.audit_log
+         set account_id = nullif(account_id, $1), subject = case when subject = $2 then '' else subject end
+         where account_id = $1 or subject = $2",
+        leaver.account().0,
+        leaver.account().to_string(),
+    )
+    .execute(transaction)
+    .await?;
+    Ok(())
+}
+
+/// The change feed forgets what it said to them, or of them.
+pub(super) async fn delete_changes(transaction: &mut PgConnection, leaver: &Leaver) -> Result<(), AppError> {
+    sqlx::query!(
+        "delete from platform.changes where audience = 'account:' || $1::text or resource_id = $1",
+        leaver.account().to_string(),
+    )
+    .execute(transaction)
+    .await?;
+    Ok(())
+}
+
+/// Letters to their address from before there was an account; the others go with it.
+pub(super) async fn delete_letters(transaction: &mut PgConnection, leaver: &Leaver) -> Result<(), AppError> {
+    sqlx::query!("delete from platform.mails where recipient = $1", leaver.email())
+        .execute(transaction)
+        .await?;
+    Ok(())
+}
+
+/// Forms of visitors that came back and were not read again may hold their address.
+pub(super) async fn delete_forms_that_came_back(
+    transaction: &mut PgConnection,
+    leaver: &Leaver,
+) -> Result<(), AppError> {
+    sqlx::query!(
+        "delete from platform.sessions where account_id is null and strpos(lower(data::text), $1) > 0",
+        leaver.email(),
+    )
+    .execute(transaction)
+    .await?;
+    Ok(())
+}
+
+/// The account itself, with everything that refers to it by its key.
+pub(super) async fn delete_account(transaction: &mut PgConnection, leaver: &Leaver) -> Result<(), AppError> {
+    sqlx::query!("delete from platform.accounts where id = $1", leaver.account().0)
+        .execute(transaction)
+        .await?;
+    Ok(())
+}

@@ -1,0 +1,200 @@
+//! Files that the house keeps beside the database: in the data folder today.
+//!
+//! Whoever keeps a file knows its name and nothing of where it lies, so that an object store can
+//! take this place: the functions of [`Storage`] are all that it would have to offer.
+
+use std::{
+    fs::{DirBuilder, File, OpenOptions},
+    io::{self, Write},
+    os::unix::fs::{DirBuilderExt, OpenOptionsExt},
+    path::PathBuf,
+};
+
+use axum::body::Body;
+use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
+use tokio_util::io::ReaderStream;
+
+use crate::{chance::Chance, configuration::Configuration, error::AppError};
+
+/// What a file is called: 256 random bits, so that nobody guesses it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FileName(String);
+
+impl FileName {
+    /// A new one.
+    pub fn draw(chance: &Chance) -> Self {
+        Self(URL_SAFE_NO_PAD.encode(chance.bytes::<32>()))
+    }
+
+    /// One that was kept.
+    ///
+    /// # Errors
+    /// Internal, for what is no name of ours: it could lead out of the folder.
+    pub fn kept(text: String) -> Result<Self, AppError> {
+        let ours = !text.is_empty()
+            && text
+                .bytes()
+                .all(|byte| byte.is_ascii_alphanumeric() || b"-_".contains(&byte));
+        if ours {
+            Ok(Self(text))
+        } else {
+            Err(AppError::internal("no name of a stored file"))
+        }
+    }
+
+    /// The name itself.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+/// Where files are kept.
+#[derive(Clone, Debug)]
+pub struct Storage {
+    folder: PathBuf,
+}
+
+/// A file on its way out.
+#[derive(Debug)]
+pub struct Stored {
+    /// Its length in bytes.
+    pub length: u64,
+    /// What it says.
+    pub body: Body,
+}
+
+impl Storage {
+    /// The one of this process.
+    pub fn of(configuration: &Configuration) -> Self {
+        Self {
+            folder: configuration.data_dir.join("files"),
+        }
+    }
+
+    /// Keeps what `content` writes, in place of a former file of that name, and gives its length in
+    /// bytes. The file appears whole or not at all, readable by the server alone.
+    ///
+    /// # Errors
+    /// Internal, when the folder cannot be written, or is full.
+    pub async fn keep(
+        &self,
+        name: &FileName,
+        content: impl FnOnce(&mut File) -> io::Result<()> + Send + 'static,
+    ) -> Result<u64, AppError> {
+        let (folder, path) = (self.folder.clone(), self.path(name));
+        tokio::task::spawn_blocking(move || {
+            DirBuilder::new().recursive(true).mode(0o700).create(folder)?;
+            let unfinished = path.with_extension("unfinished");
+            let mut file = OpenOptions::new()
+                .write(true)
+                .create(true)
+                .truncate(true)
+                .mode(0o600)
+                .open(&unfinished)?;
+            let written = content(&mut file)
+                .and_then(|()| file.flush())
+                .and_then(|()| file.sync_all())
+                .and_then(|()| Ok(file.metadata()?.len()))
+                .and_then(|length| std::fs::rename(&unfinished, &path).map(|()| length));
+            if written.is_err() {
+                // What cannot be taken away now is written over by the next try.
+                drop(std::fs::remove_file(&unfinished));
+            }
+            written
+        })
+        .await
+        .map_err(AppError::internal)?
+        .map_err(AppError::internal)
+    }
+
+    /// A file, to be sent as it is read.
+    ///
+    /// # Errors
+    /// Not found; internal, when it cannot be read.
+    pub async fn read(&self, name: &FileName) -> Result<Stored, AppError> {
+        let file = tokio::fs::File::open(self.path(name)).await.map_err(missing)?;
+        let length = file.metadata().await.map_err(AppError::internal)?.len();
+        let body = Body::from_stream(ReaderStream::new(file));
+        Ok(Stored { length, body })
+    }
+
+    /// Throws a file away; one that is not there is fine.
+    ///
+    /// # Errors
+    /// Internal, when it is there and stays.
+    pub async fn throw_away(&self, name: &FileName) -> Result<(), AppError> {
+        match tokio::fs::remove_file(self.path(name)).await {
+            Err(cause) if cause.kind() != io::ErrorKind::NotFound => Err(AppError::internal(cause)),
+            _ => Ok(()),
+        }
+    }
+
+    fn path(&self, name: &FileName) -> PathBuf {
+        self.folder.join(name.as_str())
+    }
+}
+
+fn missing(cause: io::Error) -> AppError {
+    if cause.kind() == io::ErrorKind::NotFound {
+        AppError::not_found()
+    } else {
+        AppError::internal(cause)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use axum::body::to_bytes;
+
+    use super::*;
+
+    fn storage(folder: &tempfile::TempDir) -> Storage {
+        Storage {
+            folder: folder.path().join("files"),
+        }
+    }
+
+    async fn text(storage: &Storage, name: &FileName) -> String {
+        let stored = storage.read(name).await.expect("the file is read");
+        let bytes = to_bytes(stored.body, usize::MAX).await.expect("a body");
+        String::from_utf8(bytes.to_vec()).expect("text")
+    }
+
+    #[tokio::test]
+    async fn what_is_kept_is_read_replaced_and_thrown_away() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let (storage, name) = (storage(&folder), FileName::draw(&Chance::seeded(1)));
+        assert_eq!(storage.read(&name).await.expect_err("nothing yet").code, "not_found");
+        for words in ["one", "and another"] {
+            let length = storage.keep(&name, |file| file.write_all(words.as_bytes())).await;
+            assert_eq!(length, Ok(words.len() as u64));
+            assert_eq!(text(&storage, &name).await, words);
+        }
+        for _ in 0..2 {
+            assert_eq!(storage.throw_away(&name).await, Ok(()));
+        }
+        assert!(storage.read(&name).await.is_err());
+    }
+
+    #[tokio::test]
+    async fn what_could_not_be_written_whole_leaves_nothing_behind() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let (storage, name) = (storage(&folder), FileName::draw(&Chance::seeded(1)));
+        let broken = storage.keep(&name, |file| {
+            file.write_all(b"half")?;
+            Err(io::Error::other("the disk is full"))
+        });
+        assert_eq!(broken.await.expect_err("it is told").code, "internal");
+        let left = std::fs::read_dir(&storage.folder).expect("the folder").count();
+        assert_eq!(left, 0);
+    }
+
+    #[test]
+    fn a_name_never_leads_out_of_the_folder() {
+        for text in ["", "..", "../secret", "a/b", "/etc/passwd", "a.zip"] {
+            assert!(FileName::kept(text.to_owned()).is_err(), "{text}");
+        }
+        let drawn = FileName::draw(&Chance::seeded(1));
+        assert_eq!(FileName::kept(drawn.as_str().to_owned()), Ok(drawn));
+    }
+}
