@@ -27,6 +27,8 @@ const ROWS: &[&str] = &[
     "insert into platform.mail_tokens (token_hash, account_id, purpose, new_email, created_at, expires_at)
      select '\\x03', $2, 'email_change', email, now(), now() + interval '30 days' from platform.accounts where id = $1",
     "insert into platform.consents values ($1, 'terms', '2026-11', now())",
+    "insert into platform.second_factors values ($1, '\\x05', 1, '\\x06', now())",
+    "insert into platform.recovery_codes values ($1, '\\x07', now())",
     "insert into platform.grants values ($1, 'moderator', 'a street', now())",
     "insert into platform.sessions (id_hash, data, created_at, seen_at, expires_at)
      select '\\x04', jsonb_build_object('flash', jsonb_build_object('email', upper(email))), now(), now(),

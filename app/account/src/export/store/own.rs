@@ -13,6 +13,7 @@ pub(in crate::export) struct AccountCopy {
     language: String,
     time_zone: String,
     created_at: DateTime<Utc>,
+    second_factor_since: Option<DateTime<Utc>>,
     roles: Vec<String>,
 }
 
@@ -21,6 +22,7 @@ pub(in crate::export) async fn account(pool: &PgPool, member: &Member) -> Result
     let copy = sqlx::query_as!(
         AccountCopy,
         r#"select email, display_name, language, time_zone, created_at,
+                  (select turned_on_at from platform.second_factors f where f.account_id = a.id) as second_factor_since,
                   array(select role from platform.grants g where g.account_id = a.id order by role) as "roles!"
            from platform.accounts a
            where id = $1"#,
