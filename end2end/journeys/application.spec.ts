@@ -1,6 +1,6 @@
 import type { BrowserContext, Page } from "@playwright/test";
 
-import { checkIn, DAY, noteOf, notesKept, saveButton } from "../support/check-ins.ts";
+import { checkIn, DAY, noteOf, notesKept, saveButton, savesOf } from "../support/check-ins.ts";
 import { NO_NETWORK } from "../support/console-guard.ts";
 import { greeting } from "../support/couples.ts";
 import { hydrated, title } from "../support/pages.ts";
@@ -51,18 +51,21 @@ test("news bring it, without a touch", async ({ couple }) => {
   await expect(aya.page.getByRole("heading", THEIR_DAY)).toBeVisible(LIVE);
 });
 
-test("a page that keeps what is written without a network brings it by itself", async ({ couple, guard }) => {
+test("a form sent without a network before it is there waits on the page, and is sent once", async ({ couple, guard }) => {
   guard.allow(NO_NETWORK);
   const { aya } = await couple();
-  await aya.page.goto("/couple/checkins");
-  await aya.page.locator("html[data-hydrated]").waitFor({ state: "attached" });
-
+  const saves = savesOf(aya.context);
+  await settled(aya.page, "/couple/checkins");
   await aya.context.setOffline(true);
   await noteOf(aya.page).fill(DAY.note);
   await saveButton(aya.page).click();
-  await expect(aya.page.getByText("Gardé ici, sera envoyé dès que le réseau revient.")).toBeVisible();
+  await expect(aya.page.getByText("L’envoi se fera dès son retour, si cette page reste ouverte.")).toBeVisible();
+  await expect(noteOf(aya.page)).toHaveValue(DAY.note);
+
   await aya.context.setOffline(false);
-  await expect.poll(() => notesKept(aya.context)).toEqual([DAY.note]);
+  await expect(aya.page.getByText("C’est noté.")).toBeVisible();
+  expect(await notesKept(aya.context)).toEqual([DAY.note]);
+  expect(saves()).toBe(1);
 });
 
 test("what is written before it is there stays, and it hears of it", async ({ couple }) => {
@@ -73,7 +76,7 @@ test("what is written before it is there stays, and it hears of it", async ({ co
     await arrived;
     await route.continue();
   });
-  await aya.page.goto("/couple/checkins");
+  await settled(aya.page, "/couple/checkins");
   await noteOf(aya.page).fill(DAY.note);
   await aya.page.getByRole("slider", { name: "Humeur" }).fill("9");
   await expect(aya.page.locator("output").first()).toHaveText("9");

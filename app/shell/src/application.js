@@ -1,12 +1,13 @@
 // When the application comes. Reading, following links and sending forms need no more than HTML,
 // and on a metered line its files cost more than everything else: it comes once a person turns to
-// something that it serves, or when there is news. It comes by itself where an open form promises to
-// keep what is written without a network, and to who has used it before.
+// something that it serves, or when there is news, and by itself to who has used it before.
 const { code, memory, cursor } = document.getElementById("application").dataset;
 const MARK = "parvis-application";
 let coming;
+let there = false;
 let news;
 let notice;
+let waiting;
 
 const start = () => {
   coming ??= bring().catch(() => {
@@ -23,6 +24,7 @@ const bring = async () => {
   notice?.remove();
   remember();
   await application.hydrate();
+  there = true;
   // What was written in the meantime it hears of like everything that is written.
   for (const field of document.querySelectorAll("input, textarea")) {
     if (field.value !== field.defaultValue) field.dispatchEvent(new Event("input", { bubbles: true }));
@@ -76,12 +78,24 @@ const tell = () => {
 };
 for (const event of ["online", "offline"]) addEventListener(event, tell);
 
+// A form whose words must not be lost waits on the page for the network, until the application is
+// there to keep them in the browser.
+addEventListener("submit", (event) => {
+  const form = event.target;
+  if (there || navigator.onLine || !form.closest("[data-kept]")) return;
+  event.preventDefault();
+  const line = form.querySelector("[data-waits]");
+  line.textContent = line.dataset.waits;
+  waiting = form;
+});
+addEventListener("online", () => {
+  waiting?.querySelector("[data-waits]").replaceChildren();
+  waiting?.requestSubmit();
+  waiting = undefined;
+});
+
 // After the first paint, when the browser has a moment: nothing competes with what is being read.
 const idle = window.requestIdleCallback ?? ((then) => setTimeout(then, 1));
-const begin = () => {
-  const promises = Array.from(document.querySelectorAll("[data-kept]"));
-  const promised = promises.some((form) => !form.closest("details:not([open])"));
-  idle(promised || known() ? start : listen, { timeout: 2000 });
-};
+const begin = () => idle(known() ? start : listen, { timeout: 2000 });
 if (document.readyState === "complete") begin();
 else addEventListener("load", begin, { once: true });

@@ -23,3 +23,12 @@ pub fn KeptHere(
     };
     view! { <p class="form-state" role="status">{line}</p> }.into_any()
 }
+
+/// The state line of a form that the browser itself would send, as long as the application has not
+/// come: where there is no network, the document's script says this here, and sends the form once
+/// there is one. The form or something around it has the attribute `data-kept`.
+#[component]
+pub fn WaitsForNetwork() -> impl IntoView {
+    let sentence = td_string!(Locale::from(Language::current()), drafts.waits);
+    view! { <p class="form-state" role="status" data-waits=sentence></p> }.into_any()
+}

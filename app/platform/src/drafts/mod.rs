@@ -23,7 +23,7 @@ mod sending;
 mod words;
 
 pub use draft::Draft;
-pub use kept::KeptHere;
+pub use kept::{KeptHere, WaitsForNetwork};
 #[cfg(feature = "hydrate")]
 pub use key::new_key;
 pub use outbox::{Outbox, provide_outbox};

@@ -8,7 +8,7 @@ use ui::{
 
 use super::Flash;
 use crate::{
-    drafts::{Draft, KeptHere},
+    drafts::{Draft, KeptHere, WaitsForNetwork},
     error::AppError,
     language::Language,
 };
@@ -90,7 +90,9 @@ pub fn Form(
                 <input type="hidden" name="__page" value=page />
                 <FormMessage />
                 {match draft {
-                    Some(draft) => view! { <Provider value=draft>{children()} <KeptHere draft /></Provider> }.into_any(),
+                    Some(draft) => {
+                        view! { <Provider value=draft>{children()} <KeptHere draft /></Provider> <WaitsForNetwork /> }.into_any()
+                    }
                     None => children(),
                 }}
             </form>

@@ -2,6 +2,7 @@
 
 use leptos::{ev, html::Textarea, prelude::*};
 use platform::{
+    drafts::WaitsForNetwork,
     forms::{Form, Sending},
     language::Language,
 };
@@ -134,6 +135,7 @@ pub(super) fn Editor(
                     <StateLine writing />
                     <Button>{td_string!(locale, letters.save)}</Button>
                 </div>
+                <WaitsForNetwork />
             </Form>
         </div>
     }
