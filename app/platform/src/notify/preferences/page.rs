@@ -24,6 +24,9 @@ pub(crate) fn notification_preferences_page() -> AnyView {
     view! {
         <Title text=td_string!(locale, notifications.preferences.title) />
         <Page>
+            <p>
+                <a class="link" href="/account">{td_string!(locale, notifications.preferences.account)}</a>
+            </p>
             <PageHeader
                 title=td_string!(locale, notifications.preferences.title)
                 lead=td_string!(locale, notifications.preferences.lead)
