@@ -16,6 +16,10 @@ use crate::{context::RequestContext, error::AppError};
 
 /// The most that a form may carry: fifty thousand characters of any script, encoded, are 600 KB.
 pub const LARGEST_FORM: usize = 1024 * 1024;
+/// The most bytes of a form's name.
+const LONGEST_NAME: usize = 100;
+/// The most bytes of a failed form that the session of a visitor keeps: what they fill in is short.
+const MOST_OF_VISITORS: usize = 8 * 1024;
 /// Where the session keeps the flash.
 const FLASH_KEY: &str = "flash";
 /// Set by server functions on failure.
@@ -68,7 +72,11 @@ async fn submit(context: RequestContext, session: Session, request: Request, nex
         return AppError::too_large().into_response();
     };
     let mut typed: ByField = url::form_urlencoded::parse(&body).into_owned().collect();
-    let form = typed.remove("__form").unwrap_or_default();
+    let form = typed
+        .remove("__form")
+        .map(without_nul)
+        .filter(|form| form.len() <= LONGEST_NAME)
+        .unwrap_or_default();
     let page = typed
         .remove("__page")
         .filter(|page| is_local(page))
@@ -85,11 +93,10 @@ async fn submit(context: RequestContext, session: Session, request: Request, nex
     }
     if response.headers().contains_key(FAILED) || !response.status().is_success() {
         let error = read_error(&context, response).await;
-        typed.retain(|name, _| !name.starts_with("__") && !SECRETS.contains(&name.as_str()));
         let flash = Flash {
             page: page.clone(),
             form,
-            typed,
+            typed: fitting(typed, room_of(&context)),
             error: Some(error),
             notice: None,
         };
@@ -114,6 +121,35 @@ async fn submit(context: RequestContext, session: Session, request: Request, nex
     let kept = response.headers().iter().filter(|(name, _)| KEPT.contains(name));
     let kept = kept.map(|(name, value)| (name.clone(), value.clone())).collect();
     go(&session, flash, &target, kept).await
+}
+
+/// How many bytes of a failed form come back. Anybody can be a visitor, as often as they like.
+fn room_of(context: &RequestContext) -> usize {
+    match context.viewer {
+        Some(_) => LARGEST_FORM,
+        None => MOST_OF_VISITORS,
+    }
+}
+
+/// What comes back of a form that failed: no secrets, nothing that the session cannot keep, and the
+/// fields that there is room for.
+fn fitting(typed: ByField, mut room: usize) -> ByField {
+    let open = typed
+        .into_iter()
+        .map(|(name, value)| (without_nul(name), without_nul(value)))
+        .filter(|(name, _)| !name.starts_with("__") && !SECRETS.contains(&name.as_str()));
+    open.take_while(|(name, value)| {
+        let bytes = name.len() + value.len();
+        let fits = bytes <= room;
+        room = room.saturating_sub(bytes);
+        fits
+    })
+    .collect()
+}
+
+/// A text without the one character that PostgreSQL cannot keep.
+fn without_nul(text: String) -> String {
+    if text.contains('\0') { text.replace('\0', "") } else { text }
 }
 
 /// Redirects with 303 (RFC 9110, 15.4.4), leaving the flash in the session.
@@ -182,14 +218,21 @@ async fn take_flash(context: &RequestContext, session: &Session, parts: &Parts) 
     removed.ok()?
 }
 
-/// Whether a target is a page of ours: no other host, no control characters, no server function.
+/// Whether a target is a page of ours: no other host, no control characters, no server function. What
+/// leads up (`/..//elsewhere`, `/./api/…`) is judged by where it leads.
 pub fn is_local(page: &str) -> bool {
     page.len() <= 2_000
         && page.starts_with('/')
-        && !page.starts_with("//")
-        && !page.starts_with("/api/")
         && !page.contains('\\')
         && page.bytes().all(|byte| byte.is_ascii_graphic())
+        && path_of(page).is_some_and(|path| !path.starts_with("//") && !path.starts_with("/api/"))
+}
+
+/// The path of a target as a browser reads it (WHATWG URL, 4.4); `None` on another host.
+fn path_of(page: &str) -> Option<String> {
+    let here = url::Url::parse("https://parvis.invalid/").ok()?;
+    let there = here.join(page).ok()?;
+    (there.origin() == here.origin()).then(|| there.path().to_owned())
 }
 
 fn local_referer(headers: &HeaderMap) -> Option<String> {
@@ -212,11 +255,14 @@ fn decode(notice: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{decode, is_local};
+    use proptest::prelude::*;
+    use url::Url;
+
+    use super::*;
 
     #[test]
     fn only_pages_of_ours_are_gone_back_to() {
-        for page in ["/", "/couple/join?code=123456", "/r/maman-adjoua/book"] {
+        for page in ["/", "/couple/join?code=123456", "/r/maman-adjoua/book", "/help#apiary", "/apis/"] {
             assert!(is_local(page), "{page}");
         }
         for page in [
@@ -226,6 +272,11 @@ mod tests {
             "/\\evil.example",
             "https://evil.example",
             "/api/couple/join",
+            "/./api/couple/join",
+            "/help/../api/couple/join",
+            "/%2e/api/couple/join",
+            "/.//evil.example",
+            "/help/..//evil.example",
             "/a\r\nb",
             "/a b",
         ] {
@@ -237,5 +288,80 @@ mod tests {
     fn a_notice_survives_its_header() {
         let encoded: String = url::form_urlencoded::byte_serialize("Enregistré, à demain & merci".as_bytes()).collect();
         assert_eq!(decode(&encoded), "Enregistré, à demain & merci");
+    }
+
+    /// What looks like the address of a page, more or less.
+    fn nearly() -> impl Strategy<Value = String> {
+        let parts = prop::collection::vec(
+            prop_oneof![
+                Just("/"), Just("/"), Just("//"), Just("."), Just(".."), Just("%2e"), Just("%2f"), Just("\\"), Just("\t"),
+                Just("api"), Just("evil.example"), Just("@"), Just(":"), Just("http:"), Just("javascript:"), Just("?"),
+                Just("#"), Just("\u{ff0f}"), Just("couple"), Just("~"), Just(";"),
+            ],
+            0..9,
+        );
+        prop_oneof![
+            "\\PC{0,40}",
+            parts.clone().prop_map(|parts| parts.concat()),
+            parts.prop_map(|parts| format!("/{}", parts.concat())),
+        ]
+    }
+
+    proptest! {
+        // Going back never leaves the site, never calls a function, never writes a header of its own.
+        #[test]
+        fn no_page_that_is_gone_back_to_leads_elsewhere(page in nearly(), base in "https?://parvis\\.example(:8080)?/(couple/x)?") {
+            if is_local(&page) {
+                let base = Url::parse(&base).expect("an address");
+                let there = base.join(&page).expect("an address");
+                prop_assert_eq!(there.origin(), base.origin());
+                prop_assert!(!there.path().starts_with("/api/"), "{}", there);
+                prop_assert!(!there.path().starts_with("//"), "{}", there);
+                prop_assert!(HeaderValue::from_str(&page).is_ok());
+                prop_assert!(page.bytes().all(|byte| byte.is_ascii_graphic()));
+            }
+        }
+
+        // Every address that the application makes is one to go back to.
+        #[test]
+        fn every_page_of_ours_is_gone_back_to(path in "(/[a-z0-9][a-z0-9-]{0,8}){1,4}", query in "(\\?[a-z]{1,5}=[a-z0-9%._~-]{0,9})?") {
+            prop_assume!(!path.starts_with("/api/"));
+            let page = format!("{path}{query}");
+            prop_assert!(is_local(&page));
+        }
+
+        // A referer of another host, port or kind is never gone back to.
+        #[test]
+        fn only_a_referer_of_this_host_counts(scheme in "https?|ftp|data", host in "parvis\\.example|evil\\.example|parvis\\.example\\.evil", port in "(:8080)?", page in nearly()) {
+            let Ok(referer) = HeaderValue::from_str(&format!("{scheme}://{host}{port}{page}")) else { return Ok(()) };
+            let headers = HeaderMap::from_iter([(header::REFERER, referer), (header::HOST, HeaderValue::from_static("parvis.example"))]);
+            if let Some(page) = local_referer(&headers) {
+                prop_assert!(is_local(&page));
+                prop_assert!(host == "parvis.example" || page.contains('@'), "{host}");
+            }
+        }
+
+        // Whatever is sent, nothing secret and nothing that the database cannot keep waits in a session.
+        #[test]
+        fn no_secret_comes_back(fields in prop::collection::vec((prop_oneof!["\\PC{0,12}", prop::sample::select(SECRETS.to_vec()).prop_map(str::to_owned), Just("__key".to_owned())], "(\\PC|\0){0,20}"), 0..8), signed_in: bool) {
+            let typed: ByField = fields.into_iter().collect();
+            let all = typed.clone();
+            let kept = fitting(typed, if signed_in { LARGEST_FORM } else { MOST_OF_VISITORS });
+            for (name, value) in &kept {
+                prop_assert!(!SECRETS.contains(&name.as_str()) && !name.starts_with("__"));
+                prop_assert!(!name.contains('\0') && !value.contains('\0'));
+            }
+            let open = all.keys().filter(|name| !SECRETS.contains(&name.as_str()) && !name.starts_with("__"));
+            prop_assert_eq!(kept.len(), open.count(), "what is not secret does");
+        }
+
+        // What one visitor leaves in the database is little, whatever they send.
+        #[test]
+        fn a_visitor_leaves_little(sizes in prop::collection::vec(0_usize..20_000, 0..20)) {
+            let typed = sizes.into_iter().enumerate().map(|(place, size)| (format!("field{place:02}"), "a".repeat(size))).collect();
+            let kept = fitting(typed, MOST_OF_VISITORS);
+            let bytes: usize = kept.iter().map(|(name, value)| name.len() + value.len()).sum();
+            prop_assert!(bytes <= MOST_OF_VISITORS);
+        }
     }
 }
