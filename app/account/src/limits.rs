@@ -1,9 +1,8 @@
 //! How often somebody may try.
 
-use std::net::{IpAddr, Ipv6Addr};
-
 use chrono::TimeDelta;
 use platform::limits::Limit;
+pub(crate) use platform::limits::place;
 
 use crate::{address::EmailAddress, mail_token};
 
@@ -34,18 +33,6 @@ pub(crate) const CHANGE_ADDRESS: Limit = Limit::new("change_address", 5, TimeDel
 /// Asking for a copy of everything, per account.
 pub(crate) const EXPORT: Limit = Limit::new("export", 3, TimeDelta::days(1));
 
-/// The place that a request comes from: an IPv6 network counts as one, since its whole lower half
-/// is its owner's to choose (RFC 4291, 2.5.4).
-pub(crate) fn place(ip: IpAddr) -> String {
-    match ip {
-        IpAddr::V6(v6) => match v6.to_ipv4_mapped() {
-            Some(v4) => v4.to_string(),
-            None => Ipv6Addr::from_bits(v6.to_bits() >> 64 << 64).to_string(),
-        },
-        IpAddr::V4(v4) => v4.to_string(),
-    }
-}
-
 /// An address as a subject of limits: a table of counts needs no addresses.
 pub(crate) fn of(email: &EmailAddress) -> String {
     use std::fmt::Write;
@@ -57,17 +44,4 @@ pub(crate) fn of(email: &EmailAddress) -> String {
             let _ = write!(text, "{byte:02x}");
             text
         })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::place;
-
-    #[test]
-    fn all_addresses_of_an_ipv6_network_are_one_place() {
-        let of = |text: &str| place(text.parse().expect("an address"));
-        assert_eq!(of("2001:db8:1:2:3:4:5:6"), of("2001:db8:1:2:ffff::1"));
-        assert_ne!(of("2001:db8:1:2::1"), of("2001:db8:1:3::1"));
-        assert_eq!(of("::ffff:192.0.2.1"), of("192.0.2.1"));
-    }
 }

@@ -16,7 +16,7 @@ use platform::{
     error::AppError,
     forms,
     language::Language,
-    limits::Limit,
+    limits::{Limit, place},
     live,
     services::Services,
     session,
@@ -99,7 +99,7 @@ async fn identify(
         user_agent: user_agent(headers),
     };
     EVERYTHING
-        .take(&context, context.ip)
+        .take(&context, place(context.ip))
         .await
         .map_err(|error| (error, guessed))?;
     if headers.contains_key(header::COOKIE) {
@@ -175,7 +175,26 @@ fn user_agent(headers: &HeaderMap) -> String {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
+
+    // Behind no proxy of ours, no header moves anybody; behind one, the address is one that the header
+    // names or the proxy's own.
+    proptest! {
+        #[test]
+        fn nobody_chooses_an_address_that_was_not_seen(value in "([0-9a-f.:]{0,12}|192\\.0\\.2\\.[0-9]{1,2}|10\\.0\\.0\\.[0-9]|[ ,;\"]){0,6}") {
+            let Ok(header) = HeaderValue::from_str(&value) else { return Ok(()) };
+            let headers = HeaderMap::from_iter([(FORWARDED, header)]);
+            let (stranger, proxy) = (IpAddr::from([203, 0, 113, 9]), IpAddr::from([10, 0, 0, 1]));
+            let trusted: Vec<IpNet> = vec!["10.0.0.0/8".parse().expect("a network")];
+            prop_assert_eq!(visitor(stranger, &headers, &trusted), stranger);
+            prop_assert_eq!(visitor(proxy, &headers, &[]), proxy);
+            let seen = visitor(proxy, &headers, &trusted);
+            let named = value.split(',').any(|part| part.trim().parse() == Ok(seen));
+            prop_assert!(named || seen == proxy, "{}", seen);
+        }
+    }
 
     fn forwarded(value: &str) -> HeaderMap {
         HeaderMap::from_iter([(FORWARDED, value.parse().expect("a header"))])

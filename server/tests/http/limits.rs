@@ -38,3 +38,18 @@ async fn one_address_does_not_use_up_what_another_has(pool: PgPool) {
     }
     assert_eq!(site.visitor().goes_to("/").await.status, StatusCode::OK);
 }
+
+#[sqlx::test(migrator = "platform::database::MIGRATOR")]
+async fn all_addresses_of_a_network_count_together(pool: PgPool) {
+    let site = Site::open(pool).await;
+    let mut busy = site.visitor();
+    for host in 0..600_u16 {
+        busy.address = ([0x2001, 0xdb8, 0, 1, 0, 0, 0, host], 40_000).into();
+        busy.fetches("/api/sync/changes").await;
+    }
+    busy.address = ([0x2001, 0xdb8, 0, 1, 1, 1, 1, 1], 40_000).into();
+    let answer = busy.fetches("/api/sync/changes").await;
+    assert_eq!(answer.status, StatusCode::TOO_MANY_REQUESTS);
+    busy.address = ([0x2001, 0xdb8, 0, 2, 0, 0, 0, 1], 40_000).into();
+    assert_eq!(busy.goes_to("/").await.status, StatusCode::OK, "their neighbours do not");
+}

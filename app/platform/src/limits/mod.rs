@@ -1,5 +1,7 @@
 //! Rate limits, counted in the database so that all server processes share them.
 
+use std::net::{IpAddr, Ipv6Addr};
+
 use chrono::TimeDelta;
 
 use crate::{context::RequestContext, error::AppError};
@@ -80,5 +82,47 @@ impl Limit {
         .fetch_optional(context.pool())
         .await?;
         Ok(used.unwrap_or(0))
+    }
+}
+
+/// The place that a request comes from: an IPv6 network counts as one, since its whole lower half
+/// is its owner's to choose (RFC 4291, 2.5.4).
+pub fn place(ip: IpAddr) -> String {
+    match ip {
+        IpAddr::V6(v6) => match v6.to_ipv4_mapped() {
+            Some(v4) => v4.to_string(),
+            None => Ipv6Addr::from_bits(v6.to_bits() >> 64 << 64).to_string(),
+        },
+        IpAddr::V4(v4) => v4.to_string(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    #[test]
+    fn all_addresses_of_an_ipv6_network_are_one_place() {
+        let of = |text: &str| place(text.parse().expect("an address"));
+        assert_eq!(of("2001:db8:1:2:3:4:5:6"), of("2001:db8:1:2:ffff::1"));
+        assert_ne!(of("2001:db8:1:2::1"), of("2001:db8:1:3::1"));
+        assert_eq!(of("::ffff:192.0.2.1"), of("192.0.2.1"));
+    }
+
+    proptest! {
+        // Nobody has more places than networks.
+        #[test]
+        fn the_lower_half_of_an_address_makes_no_other_place(network in 1_u64.., one: u64, other: u64) {
+            let of = |host: u64| place(Ipv6Addr::from_bits((u128::from(network) << 64) | u128::from(host)).into());
+            prop_assert_eq!(of(one), of(other));
+        }
+
+        // Two who share nothing are not counted as one.
+        #[test]
+        fn two_addresses_of_the_older_kind_are_two_places(one: [u8; 4], other: [u8; 4]) {
+            prop_assert_eq!(place(one.into()) == place(other.into()), one == other);
+        }
     }
 }

@@ -8,7 +8,7 @@ use platform::{
     audit,
     context::RequestContext,
     error::{AppError, ErrorKind},
-    limits::Limit,
+    limits::{Limit, place},
     notify::{Event, notify_operators},
 };
 use serde_json::json;
@@ -31,7 +31,7 @@ const SLOWED_BY: Duration = Duration::from_secs(2);
 /// # Errors
 /// Too many requests.
 pub(super) async fn try_once(context: &RequestContext, member: &Member) -> Result<(), AppError> {
-    PER_ADDRESS.take(context, context.ip).await?;
+    PER_ADDRESS.take(context, place(context.ip)).await?;
     PER_ACCOUNT.take(context, member.account()).await?;
     tokio::time::sleep(delay(context).await?).await;
     Ok(())
