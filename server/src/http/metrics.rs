@@ -8,7 +8,7 @@ use std::{
 
 use axum::{
     extract::{ConnectInfo, MatchedPath, Request, State},
-    http::{HeaderMap, header},
+    http::{HeaderMap, Method, header},
     middleware::Next,
     response::{IntoResponse, Response},
 };
@@ -43,7 +43,7 @@ pub fn install() -> Recorder {
 /// Measures every request by its route, never by its path: paths carry ids.
 pub async fn measure(request: Request, next: Next) -> Response {
     let started = Instant::now();
-    let method = request.method().to_string();
+    let method = known(request.method());
     let route = request
         .extensions()
         .get::<MatchedPath>()
@@ -51,9 +51,24 @@ pub async fn measure(request: Request, next: Next) -> Response {
         .to_owned();
     let response = next.run(request).await;
     let status = response.status().as_u16().to_string();
-    histogram!(LATENCY, "method" => method.clone(), "route" => route.clone()).record(started.elapsed());
+    histogram!(LATENCY, "method" => method, "route" => route.clone()).record(started.elapsed());
     counter!("http_requests_total", "method" => method, "route" => route, "status" => status).increment(1);
     response
+}
+
+/// The name of a method. Whoever sends others may make up as many as they like (RFC 9110, 16.1), and each
+/// would be a series of its own, kept for good.
+fn known(method: &Method) -> &'static str {
+    match *method {
+        Method::GET => "GET",
+        Method::HEAD => "HEAD",
+        Method::POST => "POST",
+        Method::PUT => "PUT",
+        Method::PATCH => "PATCH",
+        Method::DELETE => "DELETE",
+        Method::OPTIONS => "OPTIONS",
+        _ => "other",
+    }
 }
 
 /// Keeps the gauges current.
@@ -82,7 +97,7 @@ pub async fn render(
     let text = stack.metrics.0.map(|handle| handle.render()).unwrap_or_default();
     Ok((
         [
-            (header::CONTENT_TYPE, "text/plain; version=0.0.4"),
+            (header::CONTENT_TYPE, "text/plain; version=0.0.4; charset=utf-8"),
             (header::CACHE_CONTROL, "no-store"),
         ],
         text,
@@ -99,4 +114,25 @@ fn shows_token(stack: &Stack, headers: &HeaderMap) -> bool {
         .and_then(|value| value.to_str().ok())
         .and_then(|value| value.strip_prefix("Bearer "));
     shown.is_some_and(|shown| bool::from(shown.as_bytes().ct_eq(token.expose().as_bytes())))
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    #[test]
+    fn the_methods_that_are_used_keep_their_names() {
+        assert_eq!([&Method::GET, &Method::POST].map(known), ["GET", "POST"]);
+    }
+
+    proptest! {
+        // However many methods strangers make up, they are measured as one.
+        #[test]
+        fn methods_that_are_made_up_are_one(name in "[A-Z]{8,20}") {
+            let method = Method::from_bytes(name.as_bytes()).expect("a method");
+            prop_assert_eq!(known(&method), "other");
+        }
+    }
 }
