@@ -72,7 +72,14 @@ pub fn router(stack: Stack) -> Router {
         .layer(PropagateRequestIdLayer::x_request_id())
         .layer(TraceLayer::new_for_http().make_span_with(span))
         .layer(SetRequestIdLayer::x_request_id(MakeRequestUuid))
+        .layer(middleware::map_request(forget_foreign_id))
         .layer(middleware::from_fn(metrics::measure))
+}
+
+/// What a log line is found by is ours to choose: two requests of the same id could not be told apart.
+async fn forget_foreign_id(mut request: Request) -> Request {
+    request.headers_mut().remove("x-request-id");
+    request
 }
 
 /// The pages and the server functions.

@@ -103,3 +103,14 @@ async fn an_error_never_tells_its_cause(pool: PgPool) {
         assert!(!answer.text.to_lowercase().contains(leak), "{leak} in {}", answer.text);
     }
 }
+
+#[sqlx::test(migrator = "platform::database::MIGRATOR")]
+async fn nobody_chooses_the_id_of_a_request(pool: PgPool) {
+    let site = Site::open(pool).await;
+    let answer = site
+        .visitor()
+        .sends(Method::GET, "/health", &[("x-request-id", "theirs")], "")
+        .await;
+    let id = answer.header("x-request-id");
+    assert!(id != "theirs" && id.len() == 36, "{id}");
+}
