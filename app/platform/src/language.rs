@@ -64,6 +64,14 @@ impl Language {
         best.map(|(language, _)| language)
     }
 
+    /// The cookie that remembers it for a year, on an installation. Nothing but the server reads it.
+    #[cfg(feature = "ssr")]
+    pub fn cookie(self, base_url: &url::Url) -> String {
+        const LIFETIME: u32 = 365 * 24 * 60 * 60;
+        let secure = if base_url.scheme() == "https" { "; Secure" } else { "" };
+        format!("lang={}; Path=/; Max-Age={LIFETIME}; SameSite=Lax; HttpOnly{secure}", self.tag())
+    }
+
     /// The language of the page that is being rendered.
     pub fn current() -> Self {
         if let Some(language) = use_context::<Self>() {
@@ -82,6 +90,8 @@ impl Language {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::Language;
 
     #[test]
@@ -94,5 +104,39 @@ mod tests {
     fn an_unknown_or_refused_language_is_not_chosen() {
         assert_eq!(Language::preferred("de, es"), None);
         assert_eq!(Language::preferred("en;q=0"), None);
+    }
+
+    #[cfg(feature = "ssr")]
+    #[test]
+    fn the_cookie_of_a_language_travels_as_safely_as_the_installation() {
+        let cookie = |base: &str| Language::Ko.cookie(&base.parse().expect("an address"));
+        assert!(cookie("http://localhost:3000").starts_with("lang=ko; Path=/;"));
+        assert!(!cookie("http://localhost:3000").contains("Secure"));
+        for mark in ["; Secure", "; HttpOnly", "; SameSite=Lax"] {
+            assert!(cookie("https://parvis.example").contains(mark), "{mark}");
+        }
+    }
+
+    proptest! {
+        // A tag never means a language that it does not begin with.
+        #[test]
+        fn a_tag_is_a_language_only_by_its_first_part(tag in "\\PC{0,12}|(fr|en|ko|FR|fra|de)([-_ ;][A-Za-z]{0,4})?") {
+            if let Some(language) = Language::from_tag(&tag) {
+                prop_assert!(tag.trim().to_ascii_lowercase().starts_with(language.tag()), "{}", tag);
+                prop_assert!(!tag.trim().chars().nth(2).is_some_and(char::is_alphanumeric), "{}", tag);
+            }
+        }
+
+        // A header never prefers what it does not name, or what it refuses.
+        #[test]
+        fn a_header_prefers_only_what_it_names(header in "\\PC{0,60}|((fr|en|ko|de|\\*)(-[A-Z]{2})?( ?; ?q=(0|1|0\\.[0-9]{1,3}|-1|NaN|inf|x))?, ?){0,8}") {
+            if let Some(language) = Language::preferred(&header) {
+                let named = header.split(',').any(|part| {
+                    let (tag, quality) = part.split_once(';').unwrap_or((part, ""));
+                    Language::from_tag(tag) == Some(language) && !["q=0", "q=-1", "q=x", "q=NaN"].contains(&quality.trim())
+                });
+                prop_assert!(named, "{}", header);
+            }
+        }
     }
 }

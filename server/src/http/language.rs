@@ -34,8 +34,7 @@ pub async fn switch(
     } else {
         "/".to_owned()
     };
-    let lifetime = 365 * 24 * 60 * 60;
-    let cookie = format!("lang={}; Path=/; Max-Age={lifetime}; SameSite=Lax", language.tag());
+    let cookie = language.cookie(&context.services.configuration.base_url);
     let values = [(header::LOCATION, page), (header::SET_COOKIE, cookie)];
     let mut headers = HeaderMap::new();
     for (name, value) in values {
@@ -53,4 +52,33 @@ pub fn cookie(headers: &HeaderMap) -> Option<Language> {
         .flat_map(|value| value.split(';'))
         .find_map(|pair| pair.trim().strip_prefix("lang="))
         .and_then(Language::from_tag)
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    proptest! {
+        // A cookie of another name, or one that only ends alike, chooses nothing.
+        #[test]
+        fn only_the_cookie_of_the_language_chooses(before in "[a-z]{1,8}", value in "[a-z-]{0,6}") {
+            let of = |cookies: String| {
+                let value = HeaderValue::from_str(&cookies).expect("a header");
+                cookie(&HeaderMap::from_iter([(header::COOKIE, value)]))
+            };
+            prop_assert_eq!(of(format!("{before}lang={value}; {before}={value}")), None);
+            prop_assert_eq!(of(format!("{before}=1; lang={value}")), Language::from_tag(&value));
+        }
+
+        // Whatever is sent as a cookie is read or left alone.
+        #[test]
+        fn any_cookie_is_read_or_left_alone(cookies in "[ -~]{0,60}") {
+            let value = HeaderValue::from_str(&cookies).expect("a header");
+            if let Some(language) = cookie(&HeaderMap::from_iter([(header::COOKIE, value)])) {
+                prop_assert!(cookies.to_ascii_lowercase().contains(&format!("lang={}", language.tag())) || cookies.contains("lang= "));
+            }
+        }
+    }
 }

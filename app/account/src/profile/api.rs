@@ -24,7 +24,7 @@ pub async fn save_profile(display_name: String, language: String, time_zone: Str
     let context = platform::context::RequestContext::current()?;
     let member = context.member()?;
     let language = super::save(&context, &member, &display_name, &language, &time_zone).await?;
-    let cookie = format!("lang={}; Path=/; Max-Age=31536000; SameSite=Lax", language.tag());
+    let cookie = language.cookie(&context.services.configuration.base_url);
     if let (Some(response), Ok(cookie)) = (
         use_context::<leptos_axum::ResponseOptions>(),
         HeaderValue::from_str(&cookie),
