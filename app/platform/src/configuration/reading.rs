@@ -182,6 +182,8 @@ impl<'a> Reader<'a> {
                 "SMTP_URL",
                 "a mail server's address, for example smtps://user:password@mail.example.org",
             );
+        } else if environment.is_production() && !is_closed_line(text) {
+            self.malformed("SMTP_URL", "smtps://, or smtp:// with ?tls=required, in production");
         }
         if let Some(from) = from {
             return Mail::Smtp {
@@ -283,7 +285,8 @@ fn is_origin(url: &Url) -> bool {
 
 fn is_this_machine(url: &Url) -> bool {
     match url.host() {
-        Some(Host::Domain(domain)) => domain == "localhost",
+        // The hosts of addresses that are not of the web are read as names, whatever they are.
+        Some(Host::Domain(domain)) => domain == "localhost" || domain.parse().is_ok_and(|ip: IpAddr| ip.is_loopback()),
         Some(Host::Ipv4(address)) => address.is_loopback(),
         Some(Host::Ipv6(address)) => address.is_loopback(),
         None => false,
@@ -292,6 +295,15 @@ fn is_this_machine(url: &Url) -> bool {
 
 fn is_mail_server(text: &str) -> bool {
     Url::parse(text).is_ok_and(|url| matches!(url.scheme(), "smtp" | "smtps") && url.has_host())
+}
+
+/// Whether nobody on the way can read along: letters carry links that open doors, and the address the
+/// password of the mail server.
+fn is_closed_line(text: &str) -> bool {
+    Url::parse(text).is_ok_and(|url| {
+        let required = url.query_pairs().any(|(name, value)| name == "tls" && value == "required");
+        url.scheme() == "smtps" || required || is_this_machine(&url)
+    })
 }
 
 /// A listener on every address is reached through this machine's own.

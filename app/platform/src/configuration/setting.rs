@@ -104,7 +104,7 @@ pub const SETTINGS: &[Setting] = &[
     ),
     secret(
         "SMTP_URL",
-        "the mail server, smtp:// or smtps://, with user and password; required in production",
+        "the mail server, smtps:// or smtp://…?tls=required, with user and password; required in production",
         "mail lands on the page /dev/outbox",
     ),
     open(

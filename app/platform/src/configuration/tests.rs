@@ -116,6 +116,23 @@ fn production_speaks_https_except_to_this_machine() {
 }
 
 #[test]
+fn production_hands_its_letters_over_a_closed_line() {
+    for open in ["smtp://mail.example.org", "smtp://ama:hidden@10.0.0.7:587", "smtp://mail.example.org?tls=opportunistic"] {
+        let message = refused(production(&[("SMTP_URL", open)]));
+        assert!(message.contains("tls=required") && !message.contains("hidden"), "{message}");
+    }
+    for closed in [
+        "smtps://mail.example.org",
+        "smtp://mail.example.org:587?tls=required",
+        "smtp://127.0.0.1:2525",
+        "smtp://localhost:2525",
+    ] {
+        assert!(production(&[("SMTP_URL", closed)]).is_ok(), "{closed}");
+    }
+    assert!(read(&[("SMTP_URL", "smtp://mail.example.org"), ("MAIL_FROM", "a@example.org")]).is_ok());
+}
+
+#[test]
 fn production_needs_address_secret_and_mail() {
     let bare = [("PARVIS_ENV", "production")].into_iter().collect::<Variables>();
     let message = refused(Configuration::read(&bare));
