@@ -26,6 +26,7 @@ pub mod repair;
 pub mod routes;
 #[cfg(feature = "ssr")]
 mod seed;
+mod sent;
 #[cfg(test)]
 #[cfg(feature = "ssr")]
 mod story;

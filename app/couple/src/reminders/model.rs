@@ -1,6 +1,6 @@
 //! The words of reminders and their rules.
 
-use chrono::{Datelike, Days, Months, NaiveDate, NaiveTime};
+use chrono::{Datelike, Days, Months, NaiveDate, NaiveTime, Timelike};
 use serde::{Deserialize, Serialize};
 
 /// The last day of the month that every month has.
@@ -123,12 +123,14 @@ impl Reminder {
     }
 }
 
-/// The time of day that somebody chose, as `20:30`. Some browsers add seconds.
+/// The time of day that somebody chose, as `20:30`. Some browsers add seconds; none adds a leap second,
+/// with which a day would have a twenty-fifth hour in the database.
 pub fn hour(sent: &str) -> Option<NaiveTime> {
     let sent = sent.trim();
     NaiveTime::parse_from_str(sent, "%H:%M")
         .or_else(|_| NaiveTime::parse_from_str(sent, "%H:%M:%S"))
         .ok()
+        .filter(|time| time.nanosecond() == 0)
 }
 
 /// One's reminders, as the form shows them.
@@ -209,6 +211,15 @@ mod tests {
     }
 
     proptest! {
+        // No time but one of a clock on a wall, whatever is sent.
+        #[test]
+        fn an_hour_that_is_read_is_on_the_clock(sent in "\\PC{0,10}| ?[0-9]{1,2}:[0-9]{1,2}(:[0-9]{1,2}(\\.[0-9]{1,9})?)? ?") {
+            if let Some(time) = hour(&sent) {
+                prop_assert_eq!(time.nanosecond(), 0);
+                prop_assert!(sent.trim().starts_with(&time.hour().to_string()) || sent.trim().starts_with(&format!("{:02}", time.hour())));
+            }
+        }
+
         #[test]
         fn a_day_reads_back_from_its_word_and_its_number(number in 1_u8..=28, last: bool) {
             let day = if last { LetterDay::Last } else { LetterDay::On(number) };

@@ -15,6 +15,7 @@ use crate::{
     dates,
     i18n::{Locale, td_string},
     pairing::Keepsake,
+    sent,
 };
 
 /// What is asked for, as it stands in the address. All of it may be empty.
@@ -89,7 +90,7 @@ fn refused(context: &RequestContext, refusal: SpanRefusal) -> AppError {
 /// A place in the list: the day and id of the last check-in that was shown.
 fn place(after: &str) -> Option<(NaiveDate, Uuid)> {
     let (day, id) = after.split_once('_')?;
-    Some((day.parse().ok()?, id.parse().ok()?))
+    Some((sent::day(day)?, id.parse().ok()?))
 }
 
 fn listed(context: &RequestContext, partner: &Partner, seen: Seen) -> ListedCheckIn {

@@ -17,6 +17,7 @@ use crate::{
     },
     i18n::{Locale, td_string},
     pairing::hold,
+    sent,
     telling::changed,
 };
 
@@ -115,7 +116,7 @@ fn read_day(fields: &mut Fields, locale: Locale, today: NaiveDate, sent: &str) -
     if sent.is_empty() {
         return Some(today);
     }
-    let Ok(day) = sent.parse::<NaiveDate>() else {
+    let Some(day) = sent::day(sent) else {
         fields.refuse("day", "date_malformed", td_string!(locale, checkins.refused_date));
         return None;
     };

@@ -3,6 +3,8 @@
 use chrono::{Days, NaiveDate};
 use serde::{Deserialize, Serialize};
 
+use crate::sent;
+
 /// How many check-ins a page of the list has.
 pub const PER_PAGE: usize = 20;
 /// How many days the history shows unless asked otherwise, today included.
@@ -60,14 +62,14 @@ impl Span {
         let to = if to.is_empty() {
             today
         } else {
-            to.parse().map_err(|_| SpanRefusal::ToMalformed)?
+            sent::day(to).ok_or(SpanRefusal::ToMalformed)?
         };
         let to: NaiveDate = to.min(today);
         let back = |days: u64| to.checked_sub_days(Days::new(days - 1)).unwrap_or(to);
         let from = if from.is_empty() {
             back(DEFAULT_DAYS)
         } else {
-            from.parse().map_err(|_| SpanRefusal::FromMalformed)?
+            sent::day(from).ok_or(SpanRefusal::FromMalformed)?
         };
         if from > to {
             return Err(SpanRefusal::Backwards);
@@ -150,6 +152,15 @@ mod tests {
     }
 
     proptest! {
+        // Whatever stands in an address, no span is asked of the database that it cannot read.
+        #[test]
+        fn whatever_is_sent_a_span_is_one_of_our_days(from in "\\PC{0,12}|[+-]?[0-9]{4,6}-[01][0-9]-[0-3][0-9]", to in "|[+-]?[0-9]{4,6}-[01][0-9]-[0-3][0-9]") {
+            if let Ok(span) = Span::parse(&from, &to, today()) {
+                prop_assert!(span.from <= span.to && span.to <= today());
+                prop_assert!(span.from >= sent::day("0000-01-01").unwrap() - chrono::TimeDelta::days(366));
+            }
+        }
+
         #[test]
         fn a_span_never_reaches_into_the_future_nor_beyond_a_year(from in -800_i64..100, to in -800_i64..100) {
             let written = |days: i64| (today() + chrono::TimeDelta::days(days)).to_string();

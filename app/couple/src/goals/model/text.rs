@@ -2,6 +2,8 @@
 
 use chrono::NaiveDate;
 
+use crate::sent;
+
 /// How long a title may be, in characters.
 pub const LONGEST_TITLE: usize = 120;
 /// How long the *why for us* may be, in characters.
@@ -125,7 +127,7 @@ impl TargetDay {
         if sent.is_empty() {
             return Ok(None);
         }
-        let day: NaiveDate = sent.parse().map_err(|_| TargetRefusal::Malformed)?;
+        let day = sent::day(sent).ok_or(TargetRefusal::Malformed)?;
         if day < today && Some(day) != already {
             return Err(TargetRefusal::Past);
         }
@@ -186,6 +188,7 @@ mod tests {
         assert!(parsed("2027-01-01").is_ok());
         assert_eq!(parsed("2026-11-19"), Err(TargetRefusal::Past));
         assert_eq!(parsed("demain"), Err(TargetRefusal::Malformed));
+        assert_eq!(parsed("+262142-12-31"), Err(TargetRefusal::Malformed));
         assert_eq!(parsed("2026-02-30"), Err(TargetRefusal::Malformed));
     }
 

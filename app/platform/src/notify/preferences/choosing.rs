@@ -1,6 +1,6 @@
 //! Reading and changing preferences.
 
-use chrono::NaiveTime;
+use chrono::{NaiveTime, Timelike};
 
 use super::{
     super::{Channel, NoticeKind, quiet::QuietHours},
@@ -76,12 +76,13 @@ fn read(locale: Locale, from: &str, to: &str) -> Result<Option<QuietHours>, AppE
         if text.is_empty() {
             return None;
         }
-        // Some browsers add seconds.
+        // Some browsers add seconds; none adds a leap second, with which a day would have a twenty-fifth hour.
         let time = NaiveTime::parse_from_str(text, "%H:%M").or_else(|_| NaiveTime::parse_from_str(text, "%H:%M:%S"));
-        if time.is_err() {
+        let time = time.ok().filter(|time| time.nanosecond() == 0);
+        if time.is_none() {
             fields.refuse(field, "not_a_time", td_string!(locale, notifications.quiet.not_a_time));
         }
-        time.ok()
+        time
     };
     let times = (time("quiet_from", from), time("quiet_to", to));
     fields.finish()?;
@@ -112,4 +113,32 @@ fn kinds(context: &RequestContext) -> impl Iterator<Item = NoticeKind> {
     NoticeKind::OF_RESIDENTS
         .into_iter()
         .chain(operator.then_some(NoticeKind::OF_OPERATORS).into_iter().flatten())
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    #[test]
+    fn a_leap_second_is_no_time() {
+        assert!(read(Locale::fr, "22:00", "23:59:59").is_ok());
+        assert!(read(Locale::fr, "22:00", "23:59:60").is_err());
+    }
+
+    proptest! {
+        // Two times of the clock that differ, or none: nothing else is kept.
+        #[test]
+        fn quiet_hours_are_two_times_or_none(from in "\\PC{0,8}| ?[0-9]{1,2}:[0-9]{2}(:[0-9]{2})?|", to in " {0,2}|[0-9]{1,2}:[0-9]{2}(:[0-9]{2})?") {
+            match read(Locale::fr, &from, &to) {
+                Ok(Some(hours)) => {
+                    prop_assert_ne!(hours.starts_at, hours.ends_at);
+                    prop_assert_eq!((hours.starts_at.nanosecond(), hours.ends_at.nanosecond()), (0, 0));
+                }
+                Ok(None) => prop_assert!(from.trim().is_empty() && to.trim().is_empty()),
+                Err(error) => prop_assert!(!error.fields.is_empty()),
+            }
+        }
+    }
 }
