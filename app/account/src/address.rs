@@ -32,6 +32,8 @@ impl fmt::Display for EmailAddress {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::EmailAddress;
 
     #[test]
@@ -67,5 +69,28 @@ mod tests {
         let of = |length: usize| format!("{}@{domain}", "a".repeat(length - domain.len() - 1));
         assert!(EmailAddress::parse(&of(254)).is_some());
         assert_eq!(EmailAddress::parse(&of(255)), None);
+    }
+
+    proptest! {
+        // An address is one recipient in one line, as the database keeps it, and reads back the same.
+        #[test]
+        fn an_address_is_one_recipient(typed in "\\PC{0,30}|[ -~]{0,12}@[ -~]{0,12}|[a-zA-Z0-9.+_,;:<>()\\[\\]\"\r\n\t \0-]{1,12}@[a-zA-Z0-9.\\[\\]:,-]{1,12}\\.[a-z]{1,3}") {
+            if let Some(address) = EmailAddress::parse(&typed) {
+                let text = address.as_str();
+                prop_assert!((3..=254).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_graphic()), "{}", text);
+                prop_assert_eq!(text.to_lowercase(), text);
+                prop_assert!(!text.contains([',', ';', '<', '>', '(', ')', '"', '\\']), "{}", text);
+                let recipients: lettre::message::Mailboxes = text.parse().expect("recipients");
+                prop_assert_eq!(recipients.iter().count(), 1, "{}", text);
+                prop_assert_eq!(EmailAddress::parse(text), Some(address));
+            }
+        }
+
+        // What people have is accepted.
+        #[test]
+        fn plain_addresses_are_accepted(typed in "[a-z][a-z0-9]{0,9}([._+-][a-z0-9]{1,9})?@[a-z0-9]{1,9}(-[a-z0-9]{1,9})?(\\.[a-z0-9]{1,9})?\\.[a-z]{2,6}") {
+            let address = EmailAddress::parse(&typed);
+            prop_assert_eq!(address.as_ref().map(EmailAddress::as_str), Some(typed.as_str()));
+        }
     }
 }

@@ -64,6 +64,8 @@ impl fmt::Debug for Seal {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
 
     fn seal(secret: &str, purpose: &str) -> Seal {
@@ -108,5 +110,34 @@ mod tests {
         let (seal, chance) = (seal("one secret", "letters"), Chance::seeded(1));
         let close = || seal.close(&chance, b"a value", b"aya").expect("closed");
         assert_ne!(close(), close());
+    }
+
+    proptest! {
+        // Bytes that we did not close open nothing.
+        #[test]
+        fn bytes_of_others_open_nothing(bytes in prop::collection::vec(any::<u8>(), 0..200), owner in prop::collection::vec(any::<u8>(), 0..20)) {
+            prop_assert_eq!(seal("one secret", "letters").open(&bytes, &owner), None);
+        }
+
+        // What was closed opens as it was, and after any change, in any place, not at all.
+        #[test]
+        fn what_was_closed_opens_whole_or_not_at_all(
+            value in prop::collection::vec(any::<u8>(), 0..100),
+            owner in prop::collection::vec(any::<u8>(), 0..20),
+            other in prop::collection::vec(any::<u8>(), 0..20),
+            place: prop::sample::Index,
+            change in 1_u8..,
+        ) {
+            let seal = seal("one secret", "letters");
+            let closed = seal.close(&Chance::seeded(1), &value, &owner).expect("closed");
+            prop_assert_eq!(seal.open(&closed, &owner), Some(value));
+            if other != owner {
+                prop_assert_eq!(seal.open(&closed, &other), None);
+            }
+            let mut changed = closed;
+            let place = place.index(changed.len());
+            changed[place] ^= change;
+            prop_assert_eq!(seal.open(&changed, &owner), None);
+        }
     }
 }

@@ -145,6 +145,7 @@ fn missing(cause: io::Error) -> AppError {
 #[cfg(test)]
 mod tests {
     use axum::body::to_bytes;
+    use proptest::prelude::*;
 
     use super::*;
 
@@ -196,5 +197,19 @@ mod tests {
         }
         let drawn = FileName::draw(&Chance::seeded(1));
         assert_eq!(FileName::kept(drawn.as_str().to_owned()), Ok(drawn));
+    }
+
+    proptest! {
+        // No name that is believed has a separator or a dot: it cannot lead out of the folder, or to another kind.
+        #[test]
+        fn a_name_that_is_believed_is_one_of_ours(text in "\\PC{0,30}|[A-Za-z0-9_./\\\\-]{0,30}|(\\.\\./){0,3}[a-z]{0,9}") {
+            let storage = Storage { folder: PathBuf::from("/data/files") };
+            if let Ok(name) = FileName::kept(text.clone()) {
+                let path = storage.path(&name);
+                prop_assert_eq!(path.parent(), Some(std::path::Path::new("/data/files")));
+                prop_assert_eq!(path.file_name().and_then(std::ffi::OsStr::to_str), Some(text.as_str()));
+                prop_assert!(path.extension().is_none());
+            }
+        }
     }
 }

@@ -89,6 +89,8 @@ fn has_domain(name: &str) -> bool {
 #[cfg(feature = "ssr")]
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
 
     fn name(typed: &str) -> Result<String, DisplayNameProblem> {
@@ -121,6 +123,20 @@ mod tests {
             "Aya\u{7}",
         ] {
             assert_eq!(name(typed), Err(DisplayNameProblem::NotAName), "{typed}");
+        }
+    }
+
+    proptest! {
+        // A name never carries a line, markup or an address into somebody else's letter.
+        #[test]
+        fn a_name_is_no_more_than_a_name(typed in "\\PC{0,70}|[a-z.:/@<> \r\n\t\0-]{0,20}|(www\\.|https?://)?[a-z]{1,9}\\.[a-z]{2,4}") {
+            if let Ok(name) = DisplayName::parse(&typed) {
+                let text = name.as_str();
+                prop_assert!((1..=60).contains(&text.chars().count()));
+                prop_assert!(!text.chars().any(char::is_control) && !text.contains(['<', '>', '@', '/', ':']), "{:?}", text);
+                prop_assert!(text.split(' ').all(|word| !word.is_empty()));
+                prop_assert_eq!(DisplayName::parse(text), Ok(name));
+            }
         }
     }
 }

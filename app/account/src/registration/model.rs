@@ -43,3 +43,22 @@ impl Begun {
             .map_err(platform::error::AppError::internal)
     }
 }
+
+#[cfg(feature = "ssr")]
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    proptest! {
+        // Signing in never leads to another site, whatever link somebody followed to it.
+        #[test]
+        fn nobody_is_led_elsewhere(asked in "\\PC{0,30}|[/\\\\.]{0,4}(evil\\.example|api/account/logout|couple)[/?#@:]{0,3}[a-z.]{0,9}|(https?|javascript|data):[/]{0,3}[a-z.]{1,12}") {
+            let base = url::Url::parse("https://parvis.example/login").expect("an address");
+            let there = base.join(&next_page(&asked)).expect("an address");
+            prop_assert_eq!(there.origin(), base.origin());
+            prop_assert!(!there.path().starts_with("/api/"));
+        }
+    }
+}

@@ -65,6 +65,8 @@ impl RecoveryCode {
 mod tests {
     use std::collections::BTreeSet;
 
+    use proptest::prelude::*;
+
     use super::*;
 
     #[test]
@@ -109,6 +111,25 @@ mod tests {
             "é7QXM-2PD4T",
         ] {
             assert!(RecoveryCode::parse(typed).is_none(), "{typed:?}");
+        }
+    }
+
+    proptest! {
+        // A code that is read is ten of our letters, and reads back from what is shown.
+        #[test]
+        fn a_code_that_is_read_is_one_of_ours(typed in "\\PC{0,14}|[A-Za-z0-9 –-]{8,16}|([A-Za-z2-9]{5}[ –-]?){2}") {
+            if let Some(code) = RecoveryCode::parse(&typed) {
+                prop_assert_eq!(code.0.len(), LENGTH);
+                prop_assert!(code.0.bytes().all(|byte| LETTERS.contains(&byte)));
+                prop_assert_eq!(RecoveryCode::parse(&code.shown()).map(|again| again.0), Some(code.0));
+            }
+        }
+
+        // Every code that is given is one that is read, as it is shown.
+        #[test]
+        fn every_code_that_is_given_is_read(seed: u64) {
+            let code = RecoveryCode::draw(&Chance::seeded(seed));
+            prop_assert!(RecoveryCode::parse(&code.shown().to_lowercase()) == Some(code));
         }
     }
 }

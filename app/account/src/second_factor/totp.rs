@@ -66,6 +66,8 @@ pub(super) fn step_of(secret: &SharedSecret, typed: &TypedCode, now: DateTime<Ut
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
 
     /// What RFC 6238, appendix B, and RFC 4226, appendix D, compute with.
@@ -130,6 +132,32 @@ mod tests {
         }
         for bad in ["", "28708", "2870822", "28708a", "٢٨٧٠٨٢", "-87082", "28708\u{0}"] {
             assert!(TypedCode::parse(bad).is_none(), "{bad:?}");
+        }
+    }
+
+    proptest! {
+        // Nothing but six digits is a code, whatever stands between them.
+        #[test]
+        fn a_code_is_its_six_digits(text in "\\PC{0,9}|[0-9 ]{4,10}|[0-9\u{660}-\u{669}]{6}") {
+            let digits: String = text.chars().filter(|letter| !letter.is_ascii_whitespace()).collect();
+            let six = digits.len() == 6 && digits.bytes().all(|byte| byte.is_ascii_digit());
+            prop_assert_eq!(TypedCode::parse(&text).map(|code| code.0.to_vec()), six.then(|| digits.into_bytes()));
+        }
+
+        // A code is never good for a half-minute but its own and the two beside it.
+        #[test]
+        fn a_code_belongs_to_its_half_minute(seed: u64, seconds in 0_i64..4_000_000_000, off in -20_i64..=20) {
+            let secret = SharedSecret::draw(&platform::chance::Chance::seeded(seed));
+            let (now, step) = (at(seconds), step_at(at(seconds)) + off);
+            let shown = typed(&code(&secret, step));
+            let accepted = step_of(&secret, &shown, now);
+            if (-1..=1).contains(&off) {
+                prop_assert!(accepted.is_some());
+            }
+            if let Some(accepted) = accepted {
+                prop_assert!((accepted - step_at(now)).abs() <= 1);
+                prop_assert_eq!(code(&secret, accepted), code(&secret, step));
+            }
         }
     }
 }

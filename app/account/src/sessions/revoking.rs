@@ -100,11 +100,35 @@ fn hexadecimal(bytes: &[u8]) -> String {
 
 /// The bytes of a SHA-256 written in hexadecimal.
 fn bytes(text: &str) -> Option<Vec<u8>> {
-    if text.len() != 64 || !text.is_ascii() {
+    // Not by what numbers are read from alone: they may begin with a sign.
+    if text.len() != 64 || !text.bytes().all(|byte| byte.is_ascii_hexdigit()) {
         return None;
     }
     (0..64)
         .step_by(2)
         .map(|at| u8::from_str_radix(text.get(at..at + 2)?, 16).ok())
         .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    proptest! {
+        // A key that is read is 32 bytes and the one that was shown.
+        #[test]
+        fn a_key_is_read_as_it_is_shown(text in "\\PC{0,70}|[0-9a-f]{62,66}|[0-9a-fA-F+]{64}") {
+            if let Some(key) = bytes(&text) {
+                prop_assert_eq!(key.len(), 32);
+                prop_assert_eq!(hexadecimal(&key), text.to_lowercase());
+            }
+        }
+
+        #[test]
+        fn every_key_reads_back(key: [u8; 32]) {
+            prop_assert_eq!(bytes(&hexadecimal(&key)), Some(key.to_vec()));
+        }
+    }
 }

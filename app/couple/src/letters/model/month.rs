@@ -151,6 +151,14 @@ mod tests {
             prop_assert_eq!(writable(Month::of(today), today, others), Ok(()));
         }
 
+        // Nothing but a month as we write it stands for one.
+        #[test]
+        fn a_month_is_written_in_no_other_way(written in "\\PC{0,9}|[+-]?[0-9]{2,6}-[0-9]{1,3}(-[0-9]{2})?") {
+            if let Ok(month) = written.parse::<Month>() {
+                prop_assert_eq!(month.to_string(), written);
+            }
+        }
+
         #[test]
         fn what_is_written_reads_back(year in 0_u32..10_000, month in 1_u32..=12) {
             let written = format!("{year:04}-{month:02}");

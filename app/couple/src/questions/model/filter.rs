@@ -135,6 +135,10 @@ fn encoded(word: &str) -> String {
 
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeMap;
+
+    use proptest::prelude::*;
+
     use super::*;
 
     #[test]
@@ -169,6 +173,50 @@ mod tests {
         }
         for turn in [Turn::Me, Turn::Partner] {
             assert_eq!(Turn::of(turn.word()), Some(turn));
+        }
+    }
+
+    /// Undoes percent-encoding (RFC 3986, 2.1).
+    fn decoded(word: &str) -> String {
+        let mut rest = word.bytes();
+        let mut bytes = Vec::new();
+        while let Some(byte) = rest.next() {
+            bytes.push(if byte == b'%' {
+                let pair = [rest.next().unwrap(), rest.next().unwrap()];
+                u8::from_str_radix(std::str::from_utf8(&pair).unwrap(), 16).unwrap()
+            } else {
+                byte
+            });
+        }
+        String::from_utf8(bytes).unwrap()
+    }
+
+    proptest! {
+        // What is asked for is what its own address asks for: nothing of an address reaches another part of it.
+        #[test]
+        fn an_address_reads_back(
+            theme in "|own:\\PC{0,50}|memories|us|\\PC{0,9}",
+            state in "|waiting|answered|\\PC{0,9}",
+            turn in "|me|partner|\\PC{0,9}",
+            search in "(\\PC|[\0&=#?%+]){0,120}",
+            after in "\\PC{0,12}",
+        ) {
+            let filter = Filter::parse(&theme, &state, &turn, &search);
+            prop_assert!(filter.search.chars().count() <= LONGEST_SEARCH.into() && !filter.search.contains('\0'));
+            let address = filter.address(Some(&after));
+            prop_assert!(address.is_ascii() && address.starts_with("/couple/questions?") && address.ends_with("#list"));
+            let query = &address["/couple/questions?".len()..address.len() - "#list".len()];
+            let asked: BTreeMap<&str, String> = query
+                .split('&')
+                .filter_map(|pair| pair.split_once('='))
+                .map(|(name, word)| (name, decoded(word)))
+                .collect();
+            let of = |name: &str| asked.get(name).map(String::as_str).unwrap_or_default();
+            prop_assert_eq!(of("after"), after.as_str());
+            // Blanks around a search that was cut are not part of what is looked for again.
+            let again = Filter::parse(of("theme"), of("state"), of("turn"), of("search"));
+            prop_assert_eq!(again.search.as_str(), filter.search.trim());
+            prop_assert_eq!((again.theme, again.state, again.turn), (filter.theme, filter.state, filter.turn));
         }
     }
 }
