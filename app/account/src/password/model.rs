@@ -9,6 +9,19 @@ pub const SHORTEST: usize = 10;
 /// The most characters: beyond, hashing would serve whoever wants to keep the server busy.
 pub const LONGEST: usize = 128;
 
+/// What the house and its town are called (OWASP ASVS 5.0, 6.1.2).
+const HOUSE: [&str; 7] = [
+    "Parvis",
+    "Parvis Parvis",
+    "Mon Parvis",
+    "Tiassalé",
+    "Tiassale",
+    "Côte d’Ivoire",
+    "Cote d'Ivoire",
+];
+/// With more figures and signs than that around it, a word is no longer what makes a password.
+const MOST_DECORATION: usize = 8;
+
 /// A password that may be chosen. It never shows itself.
 #[derive(Clone)]
 pub struct NewPassword(String);
@@ -20,7 +33,7 @@ pub enum PasswordProblem {
     TooShort,
     /// More than 128 characters.
     TooLong,
-    /// Many people use it, or it is the person's own address or name.
+    /// Many people use it, or it is little more than the person's own address or name, or the house's.
     Common,
 }
 
@@ -41,7 +54,7 @@ impl NewPassword {
             return Err(PasswordProblem::TooLong);
         }
         let is_own = own.iter().any(|own| own.to_lowercase() == typed.to_lowercase());
-        if is_own || is_common(typed) {
+        if is_own || is_common(typed) || is_decorated(typed, own) {
             return Err(PasswordProblem::Common);
         }
         Ok(Self(typed.to_owned()))
@@ -51,6 +64,25 @@ impl NewPassword {
     pub fn into_inner(self) -> String {
         self.0
     }
+}
+
+/// Whether a password is a word that everybody thinks of here, with a few figures and signs: `Parvis2026!`.
+fn is_decorated(typed: &str, own: &[&str]) -> bool {
+    let word = letters(typed);
+    if word.is_empty() || typed.chars().count() - word.chars().count() > MOST_DECORATION {
+        return false;
+    }
+    let own = own.iter().flat_map(|own| [letters(own), letters(before_at(own))]);
+    HOUSE.iter().map(|house| letters(house)).chain(own).any(|known| known == word)
+}
+
+fn before_at(address: &str) -> &str {
+    address.split('@').next().unwrap_or_default()
+}
+
+/// The letters of a text, in lower case.
+fn letters(text: &str) -> String {
+    text.to_lowercase().chars().filter(|letter| letter.is_alphabetic()).collect()
 }
 
 impl fmt::Debug for NewPassword {
@@ -89,6 +121,16 @@ mod tests {
     fn the_own_address_or_name_is_refused() {
         assert_eq!(problem("Aya@Example.ci"), Some(PasswordProblem::Common));
         assert_eq!(problem("aya kouassi"), Some(PasswordProblem::Common));
+    }
+
+    #[test]
+    fn the_name_of_the_house_or_of_its_owner_with_figures_is_refused() {
+        for typed in ["Parvis2026!", "2026-parvis", "Tiassalé123", "cote.divoire", "ayakouassi1", "Aya.Kouassi26", "12345aya67"] {
+            assert_eq!(problem(typed), Some(PasswordProblem::Common), "{typed}");
+        }
+        for typed in ["parvis 2026 de nuit", "aya@example.ci et kofi", "aya 3829 1745 20", "7 4 1 9 3 8 5 2"] {
+            assert_eq!(problem(typed), None, "{typed}");
+        }
     }
 
     #[test]
