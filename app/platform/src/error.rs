@@ -265,6 +265,23 @@ impl AppError {
 }
 
 #[cfg(feature = "ssr")]
+impl AppError {
+    /// Writes into the log that somebody was turned away (OWASP ASVS 5.0, 16.3.2 and 16.3.3). Called once,
+    /// where the error leaves; the line's span says by which route, for whom, under which id.
+    pub fn note_refusal(&self) {
+        match self.kind {
+            ErrorKind::Forbidden | ErrorKind::TooManyRequests | ErrorKind::TooLarge => {
+                tracing::warn!(code = self.code, "turned away");
+            }
+            ErrorKind::SignInRequired | ErrorKind::ReauthenticationRequired | ErrorKind::NotFound => {
+                tracing::info!(code = self.code, "turned away");
+            }
+            ErrorKind::Invalid | ErrorKind::Refused | ErrorKind::Internal | ErrorKind::Offline => {}
+        }
+    }
+}
+
+#[cfg(feature = "ssr")]
 impl axum::response::IntoResponse for AppError {
     /// JSON with the status; the error also travels in the response's extensions, so that an
     /// outer layer can show a page instead.

@@ -23,12 +23,13 @@ pub async fn layer(State(stack): State<Stack>, request: Request, next: Next) -> 
         .and_then(|value| value.to_str().ok())
         .and_then(Language::preferred);
     let mut response = next.run(request).await;
-    if !navigates {
-        return response;
-    }
     let Some(error) = response.extensions().get::<AppError>().cloned() else {
         return response;
     };
+    error.note_refusal();
+    if !navigates {
+        return response;
+    }
     let language = response
         .extensions()
         .get::<Language>()

@@ -1,3 +1,8 @@
+use std::{
+    io,
+    sync::{Arc, Mutex},
+};
+
 use axum::http::{Method, StatusCode};
 use sqlx::PgPool;
 
@@ -113,4 +118,81 @@ async fn nobody_chooses_the_id_of_a_request(pool: PgPool) {
         .await;
     let id = answer.header("x-request-id");
     assert!(id != "theirs" && id.len() == 36, "{id}");
+}
+
+#[sqlx::test(migrator = "platform::database::MIGRATOR")]
+async fn reading_is_all_that_a_get_can_do(pool: PgPool) {
+    let site = Site::open(pool).await;
+    let functions: Vec<_> = leptos::server_fn::axum::server_fn_paths().collect();
+    assert!(functions.len() > 30, "the functions are registered");
+    for (path, method) in functions {
+        assert_eq!(method, Method::POST, "{path}");
+        let answer = site.visitor().fetches(path).await;
+        assert!(
+            [StatusCode::NOT_FOUND, StatusCode::METHOD_NOT_ALLOWED].contains(&answer.status),
+            "{path}: {}",
+            answer.status
+        );
+    }
+}
+
+#[sqlx::test(migrator = "platform::database::MIGRATOR")]
+async fn no_request_is_echoed(pool: PgPool) {
+    let site = Site::open(pool).await;
+    for path in ["/", "/health", "/nowhere", "/api/account/login"] {
+        let answer = site
+            .visitor()
+            .sends(Method::TRACE, path, &[("authorization", "Bearer hidden")], "hidden")
+            .await;
+        assert!(answer.status.is_client_error(), "{path}: {}", answer.status);
+        assert!(!answer.text.contains("hidden"), "{path}");
+    }
+}
+
+/// Lines of the log, kept for a test.
+#[derive(Clone, Default)]
+struct Lines(Arc<Mutex<Vec<u8>>>);
+
+impl io::Write for Lines {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.0.lock().expect("the lines").extend_from_slice(bytes);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+#[sqlx::test(migrator = "platform::database::MIGRATOR")]
+async fn who_is_turned_away_stands_in_the_log_without_what_they_sent(pool: PgPool) {
+    let site = Site::open(pool).await;
+    let lines = Lines::default();
+    let writer = lines.clone();
+    let log = tracing_subscriber::fmt()
+        .json()
+        .with_writer(move || writer.clone())
+        .finish();
+    let guard = tracing::subscriber::set_default(log);
+    let mut browser = site.visitor();
+    let headers = [&NATIVE[..], &[("sec-fetch-site", "cross-site")]].concat();
+    browser
+        .sends(Method::POST, "/api/account/login", &headers, "email=aya%40example.ci&password=hidden")
+        .await;
+    for _ in 0..6 {
+        let fields = [("email", "aya@example.ci"), ("password", "hidden\n{\"level\":\"forged\"}")];
+        browser.submits("/api/account/login", &fields).await;
+    }
+    drop(guard);
+    let log = String::from_utf8(lines.0.lock().expect("the lines").clone()).expect("text");
+    for code in ["cross_site", "too_many_requests"] {
+        assert!(log.contains(&format!("\"code\":\"{code}\"")), "{code} in {log}");
+    }
+    for secret in ["hidden", "aya@example.ci", "forged"] {
+        assert!(!log.contains(secret), "{secret} in {log}");
+    }
+    assert!(
+        log.lines().all(|line| serde_json::from_str::<serde_json::Value>(line).is_ok()),
+        "each line is one line"
+    );
 }

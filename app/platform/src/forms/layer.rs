@@ -93,6 +93,7 @@ async fn submit(context: RequestContext, session: Session, request: Request, nex
     }
     if response.headers().contains_key(FAILED) || !response.status().is_success() {
         let error = read_error(&context, response).await;
+        error.note_refusal();
         let flash = Flash {
             page: page.clone(),
             form,
