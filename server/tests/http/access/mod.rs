@@ -4,6 +4,7 @@
 mod account;
 mod couple;
 mod door;
+mod foreign_input;
 mod house;
 
 use std::collections::BTreeSet;
