@@ -23,7 +23,7 @@ use tower_http::{
     trace::TraceLayer,
 };
 
-use super::{Stack, assets, error_pages, health, identify, language, metrics, safety, session_cookie};
+use super::{Stack, assets, error_pages, health, identify, language, metrics, safety, session_cookie, status};
 
 /// The largest body that any route reads.
 const LARGEST_BODY: usize = 1024 * 1024;
@@ -48,10 +48,8 @@ pub fn router(stack: Stack) -> Router {
         .layer(middleware::from_fn(session_cookie::keep_newer))
         .layer(middleware::from_fn(safety::same_origin));
 
-    let impersonal = Router::new()
-        .route("/health", get(health::alive))
-        .route("/ready", get(health::ready))
-        .route("/metrics", get(metrics::render))
+    let impersonal = watched()
+        .route("/status", get(status::page))
         .with_state(stack.clone())
         .merge(assets::routes(&stack.leptos));
 
@@ -73,6 +71,21 @@ pub fn router(stack: Stack) -> Router {
         .layer(TraceLayer::new_for_http().make_span_with(span))
         .layer(SetRequestIdLayer::x_request_id(MakeRequestUuid))
         .layer(middleware::from_fn(metrics::measure))
+}
+
+/// What a process answers that works and shows nobody anything.
+pub fn workers(stack: Stack) -> Router {
+    watched()
+        .with_state(stack)
+        .layer(middleware::from_fn(metrics::measure))
+}
+
+/// What those ask who watch a process.
+fn watched() -> Router<Stack> {
+    Router::new()
+        .route("/health", get(health::alive))
+        .route("/ready", get(health::ready))
+        .route("/metrics", get(metrics::render))
 }
 
 /// The pages and the server functions.

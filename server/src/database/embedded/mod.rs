@@ -29,6 +29,7 @@ use std::path::{Path, PathBuf};
 
 use sqlx::postgres::{PgConnectOptions, PgSslMode};
 
+pub use binaries::client_programs;
 use binaries::Binaries;
 use claim::{Claim, Door};
 pub use failure::EmbeddedError;
