@@ -64,7 +64,8 @@ check_systemd() {
   for unit in parvis@.service parvis-jobs.service; do
     sed 's#^ExecStart=/opt/parvis/parvis#ExecStart=/bin/true#' "deploy/systemd/$unit" >"$work/${unit/@/@3001}"
   done
-  systemd-analyze verify --man=no "$work"/*.service
+  # What it does not understand it warns of, and succeeds all the same; other units are not our concern.
+  if systemd-analyze verify --man=no "$work"/*.service 2>&1 | grep parvis; then return 1; fi
   # 0 is closed, 10 is open.
   for unit in parvis@3001.service parvis-jobs.service; do
     systemd-analyze security --offline=yes --threshold=20 --no-pager "$work/$unit" | tail -n 1
