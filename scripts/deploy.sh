@@ -6,9 +6,9 @@ set -euo pipefail
 # shellcheck source=environment.sh
 source "$(dirname "${BASH_SOURCE[0]}")/environment.sh"
 
-# Whether the tool is there; otherwise it is said aloud.
+# Whether the tool is there, with its libraries; otherwise it is said aloud.
 available() {
-  has "$1" && return
+  if has "$1" && ! ldd "$(command -v "$1")" 2>/dev/null | grep -q 'not found'; then return; fi
   printf 'SKIPPED: %s is not on this machine; %s was not checked.\n' "$1" "$2"
   return 1
 }
@@ -27,7 +27,11 @@ nginx_configuration() {
     s#listen 443 ssl http2#listen 127.0.0.1:${NGINX_TLS_PORT:-18443} ssl http2#; s#listen 80;#listen 127.0.0.1:${NGINX_PORT:-18080};#; \
     /listen \[::\]/d" deploy/nginx/parvis.conf >"$work/parvis.conf"
   sed -E "s#app-([12]):3000#127.0.0.1:300\1#" "$1" >"$work/upstreams.conf"
+  # As root it would hand its work to somebody who cannot enter this folder.
+  local user=
+  [ "$(id -u)" != 0 ] || user="user root;"
   cat >"$work/nginx.conf" <<CONFIGURATION
+$user
 pid $work/nginx.pid;
 error_log stderr warn;
 daemon off;

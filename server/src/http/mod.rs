@@ -27,7 +27,7 @@ use platform::{
 use sqlx::PgPool;
 use tokio::sync::watch;
 
-pub use router::router;
+pub use router::{LARGEST_BODY, router};
 
 /// What the stack is built from.
 #[derive(Clone, Debug)]

@@ -26,7 +26,7 @@ use tower_http::{
 use super::{Stack, assets, error_pages, health, identify, language, metrics, safety, session_cookie, status};
 
 /// The largest body that any route reads.
-const LARGEST_BODY: usize = 1024 * 1024;
+pub const LARGEST_BODY: usize = 1024 * 1024;
 /// An answer must have begun by then; a live line begins at once.
 const PATIENCE: Duration = Duration::from_secs(30);
 
