@@ -81,30 +81,30 @@ pub fn error_document(
     here: Option<String>,
 ) -> String {
     alone(options, language, nonce, "Parvis".to_owned(), || {
-        view! { <ErrorDocument error=error.clone() here /> }
+        view! { <ErrorDocument error=error.clone() here /> }.into_any()
     })
 }
 
 /// The page that tells whether the house works, ready to be sent. It stands on nothing that may not.
 pub fn status_document(
     options: &LeptosOptions,
-    standing: &Standing,
+    standing: Standing,
     language: Language,
     nonce: Option<Nonce>,
 ) -> String {
     let title = format!("{} · Parvis", status::title(language));
     alone(options, language, nonce, title, || {
-        view! { <StatusPage standing=standing.clone() /> }
+        view! { <StatusPage standing /> }.into_any()
     })
 }
 
 /// A document outside the application.
-fn alone<Body: IntoView>(
+fn alone(
     options: &LeptosOptions,
     language: Language,
     nonce: Option<Nonce>,
     title: String,
-    body: impl FnOnce() -> Body,
+    body: impl FnOnce() -> AnyView,
 ) -> String {
     let owner = Owner::new();
     owner.with(|| {

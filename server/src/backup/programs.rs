@@ -111,6 +111,8 @@ impl std::fmt::Debug for Programs {
 
 #[cfg(test)]
 mod tests {
+    use std::ffi::OsString;
+
     use super::of_address;
 
     #[test]
@@ -120,9 +122,9 @@ mod tests {
         assert_eq!(
             told,
             [
-                ("PGPASSWORD", "pa s+s".into()),
-                ("PGSSLMODE", "verify-full".into()),
-                ("PGSSLROOTCERT", "/etc/ca.pem".into()),
+                ("PGPASSWORD", OsString::from("pa s+s")),
+                ("PGSSLMODE", OsString::from("verify-full")),
+                ("PGSSLROOTCERT", OsString::from("/etc/ca.pem")),
             ]
         );
     }

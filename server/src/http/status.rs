@@ -93,7 +93,7 @@ fn late(late: Option<bool>) -> Condition {
 pub async fn page(State(stack): State<Stack>, nonce: Option<Extension<Nonce>>, headers: HeaderMap) -> Response {
     let standing = stack.board.standing(&stack.services).await;
     let language = guess_language(&headers);
-    let document = shell::status_document(&stack.leptos, &standing, language, nonce.map(|nonce| nonce.0));
+    let document = shell::status_document(&stack.leptos, standing, language, nonce.map(|nonce| nonce.0));
     let about = [
         (header::CACHE_CONTROL, "no-store"),
         (header::CONTENT_LANGUAGE, language.tag()),

@@ -48,12 +48,12 @@ fn dashboard() -> Vec<String> {
 /// The measurements that a query names: its words that are neither labels nor the language.
 fn named(query: &str) -> BTreeSet<String> {
     let mut text = String::new();
-    let mut closed = 0;
+    let mut in_braces = false;
     for character in query.chars() {
         match character {
-            '{' | '[' | '"' if closed == 0 => closed = 1,
-            '}' | ']' => closed = 0,
-            _ if closed == 0 => text.push(character),
+            '{' | '[' => in_braces = true,
+            '}' | ']' => in_braces = false,
+            _ if !in_braces => text.push(character),
             _ => {}
         }
     }
