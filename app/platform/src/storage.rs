@@ -93,11 +93,7 @@ impl Storage {
     ///
     /// # Errors
     /// When the folder cannot be written, or is full.
-    pub fn keep_at_once(
-        &self,
-        name: &FileName,
-        content: impl FnOnce(&mut File) -> io::Result<()>,
-    ) -> io::Result<u64> {
+    pub fn keep_at_once(&self, name: &FileName, content: impl FnOnce(&mut File) -> io::Result<()>) -> io::Result<u64> {
         DirBuilder::new().recursive(true).mode(0o700).create(&self.folder)?;
         let path = self.path(name);
         let unfinished = path.with_extension("unfinished");

@@ -91,7 +91,9 @@ pub(crate) fn StatusPage(standing: Standing) -> impl IntoView {
 fn Summary(standing: Standing) -> impl IntoView {
     let locale = locale();
     let (tone, sentence) = match (standing.database, standing.jobs, standing.mail) {
-        (Condition::Works, Condition::Works, Condition::Works) => (BannerTone::Good, td_string!(locale, status.all_well)),
+        (Condition::Works, Condition::Works, Condition::Works) => {
+            (BannerTone::Good, td_string!(locale, status.all_well))
+        }
         (Condition::Broken, ..) => (BannerTone::Wrong, td_string!(locale, status.broken)),
         _ => (BannerTone::Caution, td_string!(locale, status.some_trouble)),
     };

@@ -171,9 +171,7 @@ impl Writing {
             let Some((file, bytes)) = self.storage.open(&name).attempt("Cannot read a file for", path)? else {
                 continue;
             };
-            let content = archive
-                .file(name.as_str(), bytes, file)
-                .attempt("Cannot write", path)?;
+            let content = archive.file(name.as_str(), bytes, file).attempt("Cannot write", path)?;
             manifest.files.insert(name.as_str().to_owned(), content);
         }
         Ok(())

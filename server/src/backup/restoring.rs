@@ -87,7 +87,9 @@ pub async fn restore(services: &Services, path: &Path, identities: Identities) -
         tables: manifest.tables.len(),
         rows: manifest.rows(),
         files: manifest.files.len(),
-        migrations: known_migrations().filter(|known| !manifest.migrations.contains(known)).count(),
+        migrations: known_migrations()
+            .filter(|known| !manifest.migrations.contains(known))
+            .count(),
         version: manifest.version,
     })
 }
@@ -145,7 +147,9 @@ impl Reading {
                 path: self.path.clone(),
                 what: format!("{name} is no name of a file"),
             })?;
-            let kept = self.storage.keep_at_once(&name, |file| io::copy(content, file).map(drop));
+            let kept = self
+                .storage
+                .keep_at_once(&name, |file| io::copy(content, file).map(drop));
             kept.map(drop).attempt("Cannot put back the files of", &self.path)
         })
         .map(drop)
@@ -180,7 +184,12 @@ impl Reading {
             .find_map(|(name, value)| (name == "PGDATABASE").then_some(value?.to_owned()))
             .unwrap_or_default();
         let mut child = command
-            .args(["--no-owner", "--no-privileges", "--single-transaction", "--exit-on-error"])
+            .args([
+                "--no-owner",
+                "--no-privileges",
+                "--single-transaction",
+                "--exit-on-error",
+            ])
             .arg("--dbname")
             .arg(database)
             .stdin(Stdio::piped())

@@ -43,7 +43,12 @@ impl Shelf {
         DirBuilder::new().recursive(true).mode(0o700).create(&self.folder)?;
         let path = self.folder.join(format!("{}{UNFINISHED}", made_at.format(NAME)));
         let mut options = OpenOptions::new();
-        let file = options.write(true).create(true).truncate(true).mode(0o600).open(&path)?;
+        let file = options
+            .write(true)
+            .create(true)
+            .truncate(true)
+            .mode(0o600)
+            .open(&path)?;
         Ok((file, path))
     }
 
@@ -129,7 +134,11 @@ mod tests {
         assert_eq!(shelf.throw_away_old(at("2026-11-20T02:41:00Z")).unwrap(), 1);
         assert_eq!(
             names(&shelf),
-            ["parvis-20261021T024100Z.tar.age", "parvis-20261120T024100Z.tar.age", "parvis-notes.txt"]
+            [
+                "parvis-20261021T024100Z.tar.age",
+                "parvis-20261120T024100Z.tar.age",
+                "parvis-notes.txt"
+            ]
         );
         assert_eq!(shelf.newest(), Some(at("2026-11-20T02:41:00Z")));
     }

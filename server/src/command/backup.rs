@@ -14,7 +14,9 @@ pub(super) async fn run(folder: Option<PathBuf>, recipient: Option<Recipient>) -
     log::start(&configuration);
     let settings = &configuration.backup;
     let folder = folder.or(settings.folder.clone()).ok_or(BackupError::NoFolder)?;
-    let recipient = recipient.or(settings.recipient.clone()).ok_or(BackupError::NoRecipient)?;
+    let recipient = recipient
+        .or(settings.recipient.clone())
+        .ok_or(BackupError::NoRecipient)?;
     with_database_as_it_is(&configuration, async |pool| {
         let services = crate::http::services(configuration.clone(), pool.clone());
         let made = backup::make(&services, &Shelf::at(folder), &recipient).await?;

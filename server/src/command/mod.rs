@@ -171,8 +171,14 @@ mod tests {
     #[test]
     fn the_town_is_shown_and_worked_for_apart() {
         let asked = |words: &[&str]| CommandLine::parse_from(["parvis"].iter().chain(words)).command;
-        assert!(matches!(asked(&["serve"]), Some(Command::Serve { without_jobs: false })));
-        assert!(matches!(asked(&["serve", "--without-jobs"]), Some(Command::Serve { without_jobs: true })));
+        assert!(matches!(
+            asked(&["serve"]),
+            Some(Command::Serve { without_jobs: false })
+        ));
+        assert!(matches!(
+            asked(&["serve", "--without-jobs"]),
+            Some(Command::Serve { without_jobs: true })
+        ));
         assert!(matches!(asked(&["jobs"]), Some(Command::Jobs)));
     }
 

@@ -9,7 +9,9 @@ use super::{CommandError, log, with_database};
 #[derive(Debug, thiserror::Error)]
 pub(super) enum ResealError {
     /// There is nothing to open it with.
-    #[error("Set PARVIS_FORMER_SECRET to the secret that was there before: what it sealed cannot be opened without it.")]
+    #[error(
+        "Set PARVIS_FORMER_SECRET to the secret that was there before: what it sealed cannot be opened without it."
+    )]
     NoFormerSecret,
     /// The database did not do it.
     #[error("It was not all sealed anew ({}); the log says why. It can be tried again.", .0.code)]

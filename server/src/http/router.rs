@@ -75,9 +75,7 @@ pub fn router(stack: Stack) -> Router {
 
 /// What a process answers that works and shows nobody anything.
 pub fn workers(stack: Stack) -> Router {
-    watched()
-        .with_state(stack)
-        .layer(middleware::from_fn(metrics::measure))
+    watched().with_state(stack).layer(middleware::from_fn(metrics::measure))
 }
 
 /// What those ask who watch a process.

@@ -90,10 +90,28 @@ impl Drill {
         parvis(&self.environment, self.folder.path(), arguments)
     }
 
+    /// What the doctor says of backups.
+    pub fn diagnosis(&self) -> String {
+        let mut environment = self.environment.clone();
+        let shelf = self.shelf().to_str().expect("a path").to_owned();
+        environment.push(("PARVIS_BACKUP_DIR".to_owned(), shelf));
+        let recipient = self.identity.to_public().to_string();
+        environment.push(("PARVIS_BACKUP_RECIPIENT".to_owned(), recipient));
+        let output = parvis(&environment, self.folder.path(), &["doctor"]);
+        let said = String::from_utf8_lossy(&output.stdout).into_owned();
+        let line = said.lines().find(|line| line.contains("  backup "));
+        line.unwrap_or_else(|| panic!("nothing of backups: {said}")).to_owned()
+    }
+
     /// Makes a backup, which must work, and gives its path.
     pub fn back_up(&self) -> PathBuf {
         let (shelf, recipient) = (self.shelf(), self.identity.to_public().to_string());
-        let arguments = [OsStr::new("backup"), shelf.as_os_str(), "--recipient".as_ref(), recipient.as_ref()];
+        let arguments = [
+            OsStr::new("backup"),
+            shelf.as_os_str(),
+            "--recipient".as_ref(),
+            recipient.as_ref(),
+        ];
         let said = succeeded(&self.parvis(&arguments));
         let (_, rest) = said.split_once("Backed up into ").expect("a sentence");
         let (path, _) = rest.split_once(": ").expect("a path");
@@ -103,7 +121,12 @@ impl Drill {
     /// Restores a backup with a key.
     pub fn restore(&self, file: &Path, identity: &Identity) -> Output {
         let key = key_file(self.folder.path(), identity);
-        let arguments = [OsStr::new("restore"), file.as_os_str(), "--identity".as_ref(), key.as_os_str()];
+        let arguments = [
+            OsStr::new("restore"),
+            file.as_os_str(),
+            "--identity".as_ref(),
+            key.as_os_str(),
+        ];
         self.parvis(&arguments)
     }
 }

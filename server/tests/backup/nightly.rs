@@ -12,6 +12,8 @@ use platform::{
 use server::backup::{NightlyBackup, Shelf};
 use sqlx::PgPool;
 
+use crate::drill::Drill;
+
 async fn night_falls(town: &Town) {
     let mut connection = town.services.pool.acquire().await.expect("a connection");
     enqueue(&mut connection, &NightlyBackup {}, Timing::Now)
@@ -21,10 +23,11 @@ async fn night_falls(town: &Town) {
     run_waiting(&town.services, &server::jobs::registry())
         .await
         .expect("the jobs run");
-    let left: i64 = sqlx::query_scalar("select count(*) from graphile_worker.jobs where task_identifier = 'nightly_backup'")
-        .fetch_one(&town.services.pool)
-        .await
-        .expect("a count");
+    let left: i64 =
+        sqlx::query_scalar("select count(*) from graphile_worker.jobs where task_identifier = 'nightly_backup'")
+            .fetch_one(&town.services.pool)
+            .await
+            .expect("a count");
     assert_eq!(left, 0, "it is done");
 }
 
@@ -55,4 +58,19 @@ async fn it_is_made_where_a_folder_is_set_and_kept_for_thirty_days(pool: PgPool)
         .collect();
     assert_eq!(names.len(), 31);
     assert!(!names.contains(&first.format("parvis-%Y%m%dT%H%M%SZ.tar.age").to_string()));
+}
+
+#[sqlx::test(migrator = "platform::database::MIGRATOR")]
+async fn the_doctor_tells_of_a_night_that_was_missed(pool: PgPool) {
+    let drill = Drill::begin(pool).await;
+    assert!(drill.diagnosis().contains("there is none in"));
+    let backup = drill.back_up();
+    assert!(drill.diagnosis().contains("good   backup       the newest in"));
+    let old = drill.shelf().join("parvis-20260101T024100Z.tar.age");
+    std::fs::rename(backup, old).expect("months pass");
+    let missed = drill.diagnosis();
+    assert!(
+        missed.contains("WRONG") && missed.contains("2026-01-01 02:41"),
+        "{missed}"
+    );
 }

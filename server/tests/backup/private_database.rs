@@ -41,7 +41,12 @@ async fn it_moves_to_another_machine() {
     let identity = Identity::generate();
     let (shelf, recipient) = (between.path().join("backups"), identity.to_public().to_string());
     succeeded(&parvis(&settings(here.path()), between.path(), &["seed"]));
-    let arguments = [OsStr::new("backup"), shelf.as_os_str(), "--recipient".as_ref(), recipient.as_ref()];
+    let arguments = [
+        OsStr::new("backup"),
+        shelf.as_os_str(),
+        "--recipient".as_ref(),
+        recipient.as_ref(),
+    ];
     succeeded(&parvis(&settings(here.path()), between.path(), &arguments));
     let backup = std::fs::read_dir(&shelf)
         .expect("a folder")
@@ -50,7 +55,12 @@ async fn it_moves_to_another_machine() {
         .expect("a file")
         .path();
     let key = key_file(between.path(), &identity);
-    let arguments = [OsStr::new("restore"), backup.as_os_str(), "--identity".as_ref(), key.as_os_str()];
+    let arguments = [
+        OsStr::new("restore"),
+        backup.as_os_str(),
+        "--identity".as_ref(),
+        key.as_os_str(),
+    ];
     succeeded(&parvis(&settings(there.path()), between.path(), &arguments));
     assert_eq!(rows_in(there.path()).await, rows_in(here.path()).await);
 }

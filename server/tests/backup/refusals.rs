@@ -30,7 +30,13 @@ async fn is_refused(drill: &Drill, file: &Path, identity: &Identity, because: &s
 #[sqlx::test(migrator = "platform::database::MIGRATOR")]
 async fn a_wrong_key(pool: PgPool) {
     let (drill, backup) = lost(pool).await;
-    is_refused(&drill, &backup, &Identity::generate(), "it was encrypted to another one").await;
+    is_refused(
+        &drill,
+        &backup,
+        &Identity::generate(),
+        "it was encrypted to another one",
+    )
+    .await;
 }
 
 #[sqlx::test(migrator = "platform::database::MIGRATOR")]
@@ -38,7 +44,12 @@ async fn a_file_without_a_key(pool: PgPool) {
     let (drill, backup) = lost(pool).await;
     let nothing = drill.folder.path().join("nothing.txt");
     fs::write(&nothing, drill.identity.to_public().to_string()).expect("a file");
-    let output = drill.parvis(&["restore".as_ref(), backup.as_os_str(), "--identity".as_ref(), nothing.as_os_str()]);
+    let output = drill.parvis(&[
+        "restore".as_ref(),
+        backup.as_os_str(),
+        "--identity".as_ref(),
+        nothing.as_os_str(),
+    ]);
     assert!(refused(&output).contains("holds no identity of age"));
 }
 

@@ -22,7 +22,10 @@ async fn a_town_that_was_lost_comes_back_row_by_row_and_file_by_file(pool: PgPoo
     destroy(pool).await;
     drill.lose_files();
     let said = succeeded(&drill.restore(&backup, &drill.identity));
-    assert!(said.contains("Restored what Parvis") && said.contains(", 2 files."), "{said}");
+    assert!(
+        said.contains("Restored what Parvis") && said.contains(", 2 files."),
+        "{said}"
+    );
     let after = (rows(pool).await, shape(pool).await, drill.files());
     assert_eq!(after.0, before.0);
     assert_eq!(after.1, before.1);
@@ -38,7 +41,10 @@ async fn nobody_can_read_it_on_the_way(pool: PgPool) {
     for word in ["aya@parvis.test", "a photo", "manifest", "PGDMP"] {
         assert!(!bytes.windows(word.len()).any(|part| part == word.as_bytes()), "{word}");
     }
-    assert_eq!(fs::metadata(&backup).expect("a file").permissions().mode() & 0o777, 0o600);
+    assert_eq!(
+        fs::metadata(&backup).expect("a file").permissions().mode() & 0o777,
+        0o600
+    );
     let folder: Vec<_> = fs::read_dir(drill.shelf()).expect("a folder").collect();
     assert_eq!(folder.len(), 1, "nothing else is left there");
 }

@@ -23,10 +23,26 @@ pub async fn rows(pool: &PgPool) -> BTreeMap<String, String> {
 /// What the database is made of, apart from its rows.
 pub async fn shape(pool: &PgPool) -> BTreeMap<String, String> {
     let kinds = [
-        ("c.oid::regclass::text || ' as ' || c.relkind::text", "c.relpersistence::text", "pg_class c join pg_namespace n on n.oid = c.relnamespace"),
-        ("c.conrelid::regclass::text || '.' || c.conname", "pg_get_constraintdef(c.oid)", "pg_constraint c join pg_namespace n on n.oid = c.connamespace"),
-        ("c.tgrelid::regclass::text || '.' || c.tgname", "pg_get_triggerdef(c.oid)", "pg_trigger c join pg_class t on t.oid = c.tgrelid join pg_namespace n on n.oid = t.relnamespace where not c.tgisinternal"),
-        ("c.oid::regprocedure::text", "md5(pg_get_functiondef(c.oid))", "pg_proc c join pg_namespace n on n.oid = c.pronamespace and c.prokind = 'f'"),
+        (
+            "c.oid::regclass::text || ' as ' || c.relkind::text",
+            "c.relpersistence::text",
+            "pg_class c join pg_namespace n on n.oid = c.relnamespace",
+        ),
+        (
+            "c.conrelid::regclass::text || '.' || c.conname",
+            "pg_get_constraintdef(c.oid)",
+            "pg_constraint c join pg_namespace n on n.oid = c.connamespace",
+        ),
+        (
+            "c.tgrelid::regclass::text || '.' || c.tgname",
+            "pg_get_triggerdef(c.oid)",
+            "pg_trigger c join pg_class t on t.oid = c.tgrelid join pg_namespace n on n.oid = t.relnamespace where not c.tgisinternal",
+        ),
+        (
+            "c.oid::regprocedure::text",
+            "md5(pg_get_functiondef(c.oid))",
+            "pg_proc c join pg_namespace n on n.oid = c.pronamespace and c.prokind = 'f'",
+        ),
     ];
     let mut shape = BTreeMap::new();
     for (name, definition, from) in kinds {
@@ -49,7 +65,10 @@ pub async fn destroy(pool: &PgPool) {
         .await
         .expect("the schemas");
     let statement = format!("drop schema {} cascade; create schema public", schemas.join(", "));
-    sqlx::raw_sql(AssertSqlSafe(statement)).execute(pool).await.expect("gone");
+    sqlx::raw_sql(AssertSqlSafe(statement))
+        .execute(pool)
+        .await
+        .expect("gone");
     assert!(rows(pool).await.is_empty());
 }
 

@@ -1,11 +1,6 @@
 //! Processes that show the town, and one that works for it.
 
-use super::{
-    mail_server::MailServer,
-    mail_server_away::register,
-    town::Town,
-    waiting::until,
-};
+use super::{mail_server::MailServer, mail_server_away::register, town::Town, waiting::until};
 
 /// Nobody listens there.
 const NOWHERE: [(&str, &str); 2] = [
@@ -25,7 +20,9 @@ async fn pages_leave_the_work_to_the_workers() {
     let address = mail.url();
     let workers = town.open_as(&["jobs"], &[("SMTP_URL", &address), NOWHERE[1]]).await;
     until("both letters are sent", async || {
-        town.number("select count(*) from platform.mails where state = 'sent'").await == 2
+        town.number("select count(*) from platform.mails where state = 'sent'")
+            .await
+            == 2
     })
     .await;
     let tries = town.number("select sum(attempts) from platform.mails").await;

@@ -14,8 +14,25 @@ use crate::browser::Site;
 
 /// What queries are made of, besides the names of measurements and labels.
 const LANGUAGE: [&str; 19] = [
-    "absent", "and", "by", "count", "e", "histogram_quantile", "increase", "max", "min", "on", "or", "rate", "sum", "time", "topk",
-    "unless", "without", "job", "parvis",
+    "absent",
+    "and",
+    "by",
+    "count",
+    "e",
+    "histogram_quantile",
+    "increase",
+    "max",
+    "min",
+    "on",
+    "or",
+    "rate",
+    "sum",
+    "time",
+    "topk",
+    "unless",
+    "without",
+    "job",
+    "parvis",
 ];
 /// Prometheus measures this itself.
 const OF_PROMETHEUS: &str = "up";
@@ -120,7 +137,11 @@ async fn alerts_and_dashboard_ask_for_what_the_server_measures(pool: PgPool) {
         }
     }
     let asked: BTreeSet<String> = alerts.iter().chain(&dashboard).flat_map(|query| named(query)).collect();
-    for gauge in ["backup_newest_timestamp_seconds", "jobs_overdue_seconds", "mails_undelivered"] {
+    for gauge in [
+        "backup_newest_timestamp_seconds",
+        "jobs_overdue_seconds",
+        "mails_undelivered",
+    ] {
         assert!(asked.contains(gauge), "{gauge} is watched");
     }
 }

@@ -48,7 +48,11 @@ async fn every_statement_of_a_runbook_is_understood(pool: PgPool) {
 #[test]
 fn every_page_that_a_runbook_leads_to_is_there() {
     for (path, text) in pages() {
-        for link in text.split("](").skip(1).filter_map(|rest| rest.split([')', '#']).next()) {
+        for link in text
+            .split("](")
+            .skip(1)
+            .filter_map(|rest| rest.split([')', '#']).next())
+        {
             let elsewhere = link.is_empty() || link.contains("://");
             let found = path.parent().is_some_and(|folder| folder.join(link).exists());
             assert!(elsewhere || found, "{} leads to {link}", path.display());
@@ -58,7 +62,9 @@ fn every_page_that_a_runbook_leads_to_is_there() {
 
 #[test]
 fn every_command_that_a_runbook_names_exists() {
-    let known = ["serve", "jobs", "migrate", "seed", "backup", "restore", "reseal", "doctor", "admin"];
+    let known = [
+        "serve", "jobs", "migrate", "seed", "backup", "restore", "reseal", "doctor", "admin",
+    ];
     for (path, text) in pages() {
         for words in text.split("`parvis ").skip(1) {
             let command = words.split([' ', '`']).next().unwrap_or_default();

@@ -24,7 +24,11 @@ async fn all_is_well_in_three_languages(pool: PgPool) {
     ] {
         let page = seen(&site, language).await;
         assert_eq!(page.status, StatusCode::OK);
-        assert!(page.text.contains(sentence) && page.text.contains(since), "{}", page.text);
+        assert!(
+            page.text.contains(sentence) && page.text.contains(since),
+            "{}",
+            page.text
+        );
         assert_eq!(page.header("content-language"), language);
         assert_eq!(page.header("cache-control"), "no-store");
         assert!(page.header("content-security-policy").contains("default-src 'none'"));
@@ -43,14 +47,20 @@ async fn work_that_nobody_does_and_mail_that_does_not_leave_are_told(pool: PgPoo
     .execute(&pool)
     .await
     .expect("something to do");
-    assert!(seen(&site, "fr").await.text.contains("Tout fonctionne."), "nothing is late yet");
+    assert!(
+        seen(&site, "fr").await.text.contains("Tout fonctionne."),
+        "nothing is late yet"
+    );
 
     sqlx::raw_sql("update graphile_worker._private_jobs set run_at = now() - interval '6 minutes'")
         .execute(&pool)
         .await
         .expect("two minutes later");
     let page = seen(&site, "fr").await.text;
-    assert!(page.contains("Une partie est en retard") && page.matches("En retard").count() == 1, "{page}");
+    assert!(
+        page.contains("Une partie est en retard") && page.matches("En retard").count() == 1,
+        "{page}"
+    );
 
     sqlx::raw_sql("update platform.mails set attempts = 1")
         .execute(&pool)
@@ -70,7 +80,11 @@ async fn it_opens_when_the_database_does_not_serve(pool: PgPool) {
         .expect("the table goes");
     let page = seen(&site, "fr").await;
     assert_eq!(page.status, StatusCode::OK);
-    assert!(page.text.contains("Ne répond pas") && page.text.matches("Inconnu").count() == 2, "{}", page.text);
+    assert!(
+        page.text.contains("Ne répond pas") && page.text.matches("Inconnu").count() == 2,
+        "{}",
+        page.text
+    );
     for leak in ["migrations", "relation", "select", "sqlx", "postgres"] {
         assert!(!page.text.to_lowercase().contains(leak), "{leak}");
     }

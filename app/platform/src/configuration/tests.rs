@@ -166,7 +166,10 @@ fn backups_need_a_key_to_be_encrypted_to() {
     let folder = ("PARVIS_BACKUP_DIR", "/var/backups/parvis");
     let backup = read(&[folder, ("PARVIS_BACKUP_RECIPIENT", KEY)]).unwrap().backup;
     assert_eq!(backup.folder.as_deref(), Some(Path::new("/var/backups/parvis")));
-    assert_eq!(backup.recipient.map(|recipient| recipient.to_string()).as_deref(), Some(KEY));
+    assert_eq!(
+        backup.recipient.map(|recipient| recipient.to_string()).as_deref(),
+        Some(KEY)
+    );
     assert!(refused(read(&[folder])).contains("PARVIS_BACKUP_RECIPIENT is missing"));
     let damaged = KEY.replace("nujwj", "nujwk");
     for wrong in ["somebody", &damaged] {

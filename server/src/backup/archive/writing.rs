@@ -4,9 +4,9 @@ use std::fs::File;
 use std::io::{self, BufWriter, Read, Write};
 use std::iter;
 
+use age::Encryptor;
 use age::stream::StreamWriter;
 use age::x25519::Recipient;
-use age::Encryptor;
 use tar::{Builder, EntryType, Header};
 
 use super::super::manifest::{Content, Manifest};
@@ -26,7 +26,8 @@ pub(in super::super) struct Archive {
 impl Archive {
     /// Begins one.
     pub(in super::super) fn begin(file: File, recipient: &Recipient) -> io::Result<Self> {
-        let encryptor = Encryptor::with_recipients(iter::once(recipient as &dyn age::Recipient)).map_err(io::Error::other)?;
+        let encryptor =
+            Encryptor::with_recipients(iter::once(recipient as &dyn age::Recipient)).map_err(io::Error::other)?;
         let encrypted = encryptor.wrap_output(BufWriter::new(file))?;
         Ok(Self {
             tar: Builder::new(encrypted),

@@ -20,7 +20,12 @@ pub(super) async fn backup(pool: &PgPool, configuration: &Configuration) -> Find
         return Finding::Note("PARVIS_BACKUP_DIR is not set: nothing is backed up by itself.".to_owned());
     };
     let services = crate::http::services(configuration.clone(), pool.clone());
-    let Some(version) = pool.acquire().await.ok().and_then(|connection| connection.server_version_num()) else {
+    let Some(version) = pool
+        .acquire()
+        .await
+        .ok()
+        .and_then(|connection| connection.server_version_num())
+    else {
         return Finding::Note("not checked, because the database does not answer.".to_owned());
     };
     if let Err(error) = Programs::find(&services, version / 10_000) {
@@ -30,7 +35,10 @@ pub(super) async fn backup(pool: &PgPool, configuration: &Configuration) -> Find
         return Finding::Wrong(format!("{} cannot be written to: {error}.", folder.display()));
     }
     let place = folder.display();
-    match Shelf::at(folder).newest().map(|made_at| (made_at, Clock::System.now() - made_at)) {
+    match Shelf::at(folder)
+        .newest()
+        .map(|made_at| (made_at, Clock::System.now() - made_at))
+    {
         None => Finding::Note(format!("there is none in {place} yet; the next is made at 02:41 UTC.")),
         Some((made_at, age)) if age > MISSED_AFTER => Finding::Wrong(format!(
             "the newest in {place} is of {} (UTC): a night was missed; the log says why.",

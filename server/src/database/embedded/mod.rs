@@ -29,8 +29,8 @@ use std::path::{Path, PathBuf};
 
 use sqlx::postgres::{PgConnectOptions, PgSslMode};
 
-pub use binaries::client_programs;
 use binaries::Binaries;
+pub use binaries::client_programs;
 use claim::{Claim, Door};
 pub use failure::EmbeddedError;
 use home::Home;
