@@ -4,7 +4,7 @@ use std::{collections::BTreeSet, path::Path, sync::Arc};
 
 use age::x25519::Identity;
 use platform::{
-    configuration::{Backup, Configuration},
+    configuration::{Backup, Configuration, Setting},
     jobs::{Timing, enqueue, run_waiting},
 };
 use server::backup::NightlyBackup;
@@ -163,5 +163,23 @@ fn every_runbook_that_an_alert_names_is_there() {
     assert!(runbooks.len() >= 4);
     for runbook in runbooks {
         assert!(root.join(runbook).is_file(), "{runbook}");
+    }
+}
+
+#[test]
+fn every_setting_that_is_named_exists() {
+    for path in [
+        "Dockerfile",
+        "compose.yaml",
+        "nginx/parvis.conf",
+        "systemd/parvis@.service",
+        "systemd/parvis-jobs.service",
+        "systemd/parvis.env.example",
+    ] {
+        let text = read(path);
+        let words = text.split(|character: char| !character.is_ascii_alphanumeric() && character != '_');
+        for name in words.filter(|word| word.starts_with("PARVIS_")) {
+            assert!(Setting::of(name).is_some(), "{path}: {name}");
+        }
     }
 }
