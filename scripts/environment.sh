@@ -14,7 +14,7 @@ NODE_VERSION=20
 NODE_FETCHED=22
 OLDEST_POSTGRES=15
 
-export PATH="$CACHE/tools/bin:$CACHE/npm/node_modules/.bin:$CACHE/node/bin:$HOME/.cargo/bin:$PATH"
+export PATH="$CACHE/tools/bin:$CACHE/npm/node_modules/.bin:$CACHE/node/bin:$HOME/.cargo/bin:$PATH:$CACHE/debian/usr/bin:$CACHE/debian/usr/sbin"
 # Checked queries are compiled against the committed .sqlx: a build needs no database.
 export SQLX_OFFLINE=true
 # What the server must know about the browser's files, as cargo-leptos built them.

@@ -112,6 +112,24 @@ npm_packages() {
   echo "$stamp" >"$destination/node_modules/.parvis"
 }
 
+# unpacked PROGRAM PACKAGES…: a program of the distribution that is only asked what it thinks of a file.
+# Installed as a package it would start a service.
+unpacked() {
+  local program=$1 folder
+  shift
+  has "$program" && return
+  has apt-get || return 0
+  say "Fetching $program, which checks deploy/ (seconds)"
+  folder=$(mktemp -d)
+  if (cd "$folder" && apt-get download --quiet=2 "$@" 2>/dev/null); then
+    mkdir -p "$CACHE/debian"
+    for package in "$folder"/*.deb; do dpkg-deb --extract "$package" "$CACHE/debian"; done
+  else
+    echo "   $program could not be fetched: its part of deploy/ will not be checked here."
+  fi
+  rm -rf "$folder"
+}
+
 system_packages
 database_user
 node_runtime
@@ -119,3 +137,5 @@ rust_toolchain
 browser_tools
 npm_packages "wasm-opt" scripts/tools "$CACHE/npm"
 npm_packages "Playwright" end2end end2end
+unpacked nginx nginx
+unpacked promtool prometheus

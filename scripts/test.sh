@@ -25,6 +25,7 @@ say "Testing Parvis: about 25 minutes the first time on two cores (another 15 wh
 begin_steps
 step "set-up" scripts/setup.sh
 scripts/check.sh --in-test
+for part in nginx prometheus systemd compose; do step "deploy $part" scripts/deploy.sh "$part"; done
 counted_step rust "rust tests" rust_tests
 step "release build" scripts/build.sh
 counted_step playwright "end to end" end_to_end

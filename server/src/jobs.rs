@@ -7,10 +7,15 @@ use account::{
 use couple::reminders::Remind;
 use platform::jobs::{Registry, Rhythm};
 
+use crate::backup::NightlyBackup;
+
 /// How often it is looked whether a reminder is due: nobody minds a few minutes.
 const REMINDERS: Rhythm = Rhythm::EveryMinutes(5);
 /// How often accounts end whose day has come, and copies go whose time is over.
 const ENDINGS: Rhythm = Rhythm::EveryMinutes(15);
+
+/// When the town is backed up: while it sleeps, and before it is emptied of what has expired.
+const BACKUP_AT: Rhythm = Rhythm::DailyAt { hour: 2, minute: 41 };
 
 /// What the workers of this process do.
 pub fn registry() -> Registry {
@@ -19,6 +24,7 @@ pub fn registry() -> Registry {
         .room(couple::room())
         .job::<MakeExport>()
         .job::<LeaveAreas>()
+        .recurring::<NightlyBackup>(BACKUP_AT)
         .recurring::<CollectExports>(ENDINGS)
         .recurring::<EraseAccounts>(ENDINGS)
         .recurring::<Remind>(REMINDERS)

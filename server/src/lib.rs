@@ -1,5 +1,6 @@
 //! The server: command line, embedded database, HTTP stack, the town's seed.
 
+pub mod backup;
 pub mod command;
 pub mod database;
 pub mod http;

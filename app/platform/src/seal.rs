@@ -9,25 +9,40 @@ use chacha20poly1305::{
 };
 use sha2::{Digest, Sha256};
 
-use crate::{chance::Chance, configuration::Secret, error::AppError};
+use crate::{
+    chance::Chance,
+    configuration::{Configuration, Secret},
+    error::AppError,
+};
 
 /// Drawn anew for each value and kept before it; long enough to be drawn by chance.
 const NONCE_BYTES: usize = 24;
 
 /// Closes and opens the values of one purpose: `XChaCha20-Poly1305` (RFC 8439, with the long nonce of
 /// draft-irtf-cfrg-xchacha).
-pub struct Seal(XChaCha20Poly1305);
+pub struct Seal {
+    key: XChaCha20Poly1305,
+    /// Of the secret before this one: it opens, and closes nothing any more.
+    former: Option<XChaCha20Poly1305>,
+}
 
 impl Seal {
+    /// The seal of a purpose in an installation. While it has a former secret, what was closed under
+    /// that one opens too.
+    pub fn in_installation(configuration: &Configuration, purpose: &str) -> Self {
+        Self {
+            former: configuration.former_secret.as_ref().map(|former| key(former, purpose)),
+            ..Self::of(&configuration.secret, purpose)
+        }
+    }
+
     /// The seal of a purpose. Each has a key of its own, derived from the secret of the installation
     /// in one step (NIST SP 800-56C rev. 2, 4.1): with another secret nothing opens any more.
     pub fn of(secret: &Secret, purpose: &str) -> Self {
-        let key = Sha256::new()
-            .chain_update(1_u32.to_be_bytes())
-            .chain_update(secret.expose())
-            .chain_update(purpose)
-            .finalize();
-        Self(XChaCha20Poly1305::new(&key))
+        Self {
+            key: key(secret, purpose),
+            former: None,
+        }
     }
 
     /// Closes a value. It opens only for the same `owner`: moved to another's row it is worth nothing.
@@ -38,7 +53,7 @@ impl Seal {
         let nonce = chance.bytes::<NONCE_BYTES>();
         let payload = Payload { msg: value, aad: owner };
         let closed = self
-            .0
+            .key
             .encrypt(XNonce::from_slice(&nonce), payload)
             .map_err(AppError::internal)?;
         Ok([nonce.as_slice(), &closed].concat())
@@ -48,12 +63,27 @@ impl Seal {
     /// or was changed since.
     pub fn open(&self, closed: &[u8], owner: &[u8]) -> Option<Vec<u8>> {
         let (nonce, closed) = closed.split_at_checked(NONCE_BYTES)?;
-        let payload = Payload {
-            msg: closed,
-            aad: owner,
-        };
-        self.0.decrypt(XNonce::from_slice(nonce), payload).ok()
+        let nonce = XNonce::from_slice(nonce);
+        [Some(&self.key), self.former.as_ref()]
+            .into_iter()
+            .flatten()
+            .find_map(|key| {
+                let payload = Payload {
+                    msg: closed,
+                    aad: owner,
+                };
+                key.decrypt(nonce, payload).ok()
+            })
     }
+}
+
+fn key(secret: &Secret, purpose: &str) -> XChaCha20Poly1305 {
+    let key = Sha256::new()
+        .chain_update(1_u32.to_be_bytes())
+        .chain_update(secret.expose())
+        .chain_update(purpose)
+        .finalize();
+    XChaCha20Poly1305::new(&key)
 }
 
 impl fmt::Debug for Seal {
@@ -91,6 +121,23 @@ mod tests {
         assert_eq!(seal("another secret", "letters").open(&closed, b"aya"), None);
         assert_eq!(seal("one secret", "codes").open(&closed, b"aya"), None);
         assert_eq!(seal("one secret", "letters").open(&closed, b"kofi"), None);
+    }
+
+    #[test]
+    fn a_former_secret_opens_and_closes_nothing() {
+        let (before, after) = (seal("one secret", "letters"), seal("another secret", "letters"));
+        let rotated = Seal {
+            former: Some(key(&Secret::new("one secret"), "letters")),
+            ..seal("another secret", "letters")
+        };
+        let (chance, value) = (Chance::seeded(1), b"a value".as_slice());
+        let old = before.close(&chance, value, b"aya").expect("closed");
+        assert_eq!(rotated.open(&old, b"aya").as_deref(), Some(value));
+        assert_eq!(rotated.open(&old, b"kofi"), None);
+        let new = rotated.close(&chance, value, b"aya").expect("closed");
+        assert_eq!(rotated.open(&new, b"aya").as_deref(), Some(value));
+        assert_eq!(after.open(&new, b"aya").as_deref(), Some(value));
+        assert_eq!(before.open(&new, b"aya"), None);
     }
 
     #[test]

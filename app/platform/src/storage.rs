@@ -31,11 +31,7 @@ impl FileName {
     /// # Errors
     /// Internal, for what is no name of ours: it could lead out of the folder.
     pub fn kept(text: String) -> Result<Self, AppError> {
-        let ours = !text.is_empty()
-            && text
-                .bytes()
-                .all(|byte| byte.is_ascii_alphanumeric() || b"-_".contains(&byte));
-        if ours {
+        if is_name(&text) {
             Ok(Self(text))
         } else {
             Err(AppError::internal("no name of a stored file"))
@@ -46,6 +42,11 @@ impl FileName {
     pub fn as_str(&self) -> &str {
         &self.0
     }
+}
+
+fn is_name(text: &str) -> bool {
+    let plain = |byte: u8| byte.is_ascii_alphanumeric() || b"-_".contains(&byte);
+    !text.is_empty() && text.bytes().all(plain)
 }
 
 /// Where files are kept.
@@ -81,30 +82,69 @@ impl Storage {
         name: &FileName,
         content: impl FnOnce(&mut File) -> io::Result<()> + Send + 'static,
     ) -> Result<u64, AppError> {
-        let (folder, path) = (self.folder.clone(), self.path(name));
-        tokio::task::spawn_blocking(move || {
-            DirBuilder::new().recursive(true).mode(0o700).create(folder)?;
-            let unfinished = path.with_extension("unfinished");
-            let mut file = OpenOptions::new()
-                .write(true)
-                .create(true)
-                .truncate(true)
-                .mode(0o600)
-                .open(&unfinished)?;
-            let written = content(&mut file)
-                .and_then(|()| file.flush())
-                .and_then(|()| file.sync_all())
-                .and_then(|()| Ok(file.metadata()?.len()))
-                .and_then(|length| std::fs::rename(&unfinished, &path).map(|()| length));
-            if written.is_err() {
-                // What cannot be taken away now is written over by the next try.
-                drop(std::fs::remove_file(&unfinished));
+        let (storage, name) = (self.clone(), name.clone());
+        tokio::task::spawn_blocking(move || storage.keep_at_once(&name, content))
+            .await
+            .map_err(AppError::internal)?
+            .map_err(AppError::internal)
+    }
+
+    /// The same, for a thread that may wait.
+    ///
+    /// # Errors
+    /// When the folder cannot be written, or is full.
+    pub fn keep_at_once(&self, name: &FileName, content: impl FnOnce(&mut File) -> io::Result<()>) -> io::Result<u64> {
+        DirBuilder::new().recursive(true).mode(0o700).create(&self.folder)?;
+        let path = self.path(name);
+        let unfinished = path.with_extension("unfinished");
+        let mut file = OpenOptions::new()
+            .write(true)
+            .create(true)
+            .truncate(true)
+            .mode(0o600)
+            .open(&unfinished)?;
+        let written = content(&mut file)
+            .and_then(|()| file.flush())
+            .and_then(|()| file.sync_all())
+            .and_then(|()| Ok(file.metadata()?.len()))
+            .and_then(|length| std::fs::rename(&unfinished, &path).map(|()| length));
+        if written.is_err() {
+            // What cannot be taken away now is written over by the next try.
+            drop(std::fs::remove_file(&unfinished));
+        }
+        written
+    }
+
+    /// The names of all files that are kept, in order; one that is being written is none yet.
+    ///
+    /// # Errors
+    /// When the folder cannot be read.
+    pub fn names(&self) -> io::Result<Vec<FileName>> {
+        let entries = match std::fs::read_dir(&self.folder) {
+            Err(cause) if cause.kind() == io::ErrorKind::NotFound => return Ok(Vec::new()),
+            entries => entries?,
+        };
+        let mut names: Vec<String> = entries
+            .filter_map(|entry| entry.map(|entry| entry.file_name().into_string().ok()).transpose())
+            .collect::<io::Result<_>>()?;
+        names.retain(|name| is_name(name));
+        names.sort_unstable();
+        Ok(names.into_iter().map(FileName).collect())
+    }
+
+    /// A file and its length in bytes, for a thread that may wait; `None` when it is not there (any more).
+    ///
+    /// # Errors
+    /// When it is there and cannot be read.
+    pub fn open(&self, name: &FileName) -> io::Result<Option<(File, u64)>> {
+        match File::open(self.path(name)) {
+            Ok(file) => {
+                let length = file.metadata()?.len();
+                Ok(Some((file, length)))
             }
-            written
-        })
-        .await
-        .map_err(AppError::internal)?
-        .map_err(AppError::internal)
+            Err(cause) if cause.kind() == io::ErrorKind::NotFound => Ok(None),
+            Err(cause) => Err(cause),
+        }
     }
 
     /// A file, to be sent as it is read.
@@ -188,6 +228,24 @@ mod tests {
         assert_eq!(broken.await.expect_err("it is told").code, "internal");
         let left = std::fs::read_dir(&storage.folder).expect("the folder").count();
         assert_eq!(left, 0);
+    }
+
+    #[tokio::test]
+    async fn what_is_kept_is_listed_and_what_is_being_written_is_not() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let (storage, chance) = (storage(&folder), Chance::seeded(1));
+        assert!(storage.names().expect("no folder yet").is_empty());
+        let mut names = vec![FileName::draw(&chance), FileName::draw(&chance)];
+        for name in &names {
+            storage.keep(name, |file| file.write_all(b"words")).await.expect("kept");
+        }
+        std::fs::write(storage.folder.join("another.unfinished"), "wor").expect("half a file");
+        names.sort_unstable_by(|one, other| one.as_str().cmp(other.as_str()));
+        assert_eq!(storage.names().expect("a list"), names);
+        let (_, length) = storage.open(&names[0]).expect("it opens").expect("it is there");
+        assert_eq!(length, 5);
+        storage.throw_away(&names[0]).await.expect("gone");
+        assert!(storage.open(&names[0]).expect("it is not there").is_none());
     }
 
     #[test]

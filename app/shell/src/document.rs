@@ -9,7 +9,12 @@ use leptos::{
 use leptos_meta::{HashedStylesheet, MetaTags};
 use platform::{context::RequestContext, error::AppError, language::Language};
 
-use crate::{App, application::Application, errors::ErrorDocument};
+use crate::{
+    App,
+    application::Application,
+    errors::ErrorDocument,
+    status::{self, Standing, StatusPage},
+};
 
 /// What every page does without the application.
 const SCRIPT: &str = include_str!("document.js");
@@ -75,6 +80,32 @@ pub fn error_document(
     nonce: Option<Nonce>,
     here: Option<String>,
 ) -> String {
+    alone(options, language, nonce, "Parvis".to_owned(), || {
+        view! { <ErrorDocument error=error.clone() here /> }.into_any()
+    })
+}
+
+/// The page that tells whether the house works, ready to be sent. It stands on nothing that may not.
+pub fn status_document(
+    options: &LeptosOptions,
+    standing: Standing,
+    language: Language,
+    nonce: Option<Nonce>,
+) -> String {
+    let title = format!("{} · Parvis", status::title(language));
+    alone(options, language, nonce, title, || {
+        view! { <StatusPage standing /> }.into_any()
+    })
+}
+
+/// A document outside the application.
+fn alone(
+    options: &LeptosOptions,
+    language: Language,
+    nonce: Option<Nonce>,
+    title: String,
+    body: impl FnOnce() -> AnyView,
+) -> String {
     let owner = Owner::new();
     owner.with(|| {
         provide_context(language);
@@ -86,11 +117,9 @@ pub fn error_document(
             <html lang=language.tag()>
                 <head>
                     <Head options=options.clone() />
-                    <title>"Parvis"</title>
+                    <title>{title}</title>
                 </head>
-                <body>
-                    <ErrorDocument error=error.clone() here />
-                </body>
+                <body>{body()}</body>
             </html>
         }
         .to_html()

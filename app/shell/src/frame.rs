@@ -137,6 +137,8 @@ fn VisitorFrame(main: AnyView) -> impl IntoView {
             <footer class="site-footer">
                 <nav aria-label=td_string!(locale, frame.small_print)>
                     <a href="/help">{td_string!(locale, frame.help)}</a>
+                    // No page of the application: it must open when that cannot.
+                    <a href="/status" rel="external">{td_string!(locale, frame.status)}</a>
                     <a href="/legal/privacy">{td_string!(locale, frame.privacy)}</a>
                     <a href="/legal/terms">{td_string!(locale, frame.terms)}</a>
                     <a href="/legal/cookies">{td_string!(locale, frame.cookies)}</a>

@@ -16,7 +16,11 @@ mod legal;
 mod offline;
 mod presentation;
 mod routes;
+#[cfg(feature = "ssr")]
+mod status;
 
 pub use app::App;
 #[cfg(feature = "ssr")]
-pub use document::{document, error_document};
+pub use document::{document, error_document, status_document};
+#[cfg(feature = "ssr")]
+pub use status::{Condition, Standing};

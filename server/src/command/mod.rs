@@ -1,12 +1,16 @@
 //! What `parvis` can be asked to do; one file per command.
 
 mod admin;
+mod backup;
 mod doctor;
 mod log;
 mod migrate;
+mod reseal;
+mod restore;
 mod seed;
 mod serve;
 
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
@@ -14,8 +18,9 @@ use platform::configuration::{Configuration, Problems};
 use platform::database::MigrationError;
 use sqlx::PgPool;
 
+use crate::backup::BackupError;
 use crate::database::{DatabaseError, OpenDatabase};
-use crate::http::StartError;
+use crate::http::{Duty, StartError};
 
 /// One web application for the life of a town.
 #[derive(Debug, Parser)]
@@ -28,7 +33,14 @@ struct CommandLine {
 #[derive(Debug, Subcommand)]
 enum Command {
     /// Open the town (this is what happens without a command).
-    Serve,
+    Serve {
+        /// Show it alone: its work is done by `parvis jobs`, or by another `serve`.
+        #[arg(long)]
+        without_jobs: bool,
+    },
+    /// Work for the town without showing it: letters, reminders, backups. At its address it answers
+    /// /health, /ready and /metrics alone.
+    Jobs,
     /// Bring the database's schema up to date; `serve` does it too.
     Migrate,
     /// Put a small believable town into the database.
@@ -37,6 +49,24 @@ enum Command {
         #[arg(long)]
         when_empty: bool,
     },
+    /// Make a backup: one file with the database and the files beside it, encrypted with age.
+    Backup {
+        /// The folder to put it into; PARVIS_BACKUP_DIR when not given. Ours of more than 30 days go.
+        folder: Option<PathBuf>,
+        /// The public key to encrypt to (age1…); PARVIS_BACKUP_RECIPIENT when not given.
+        #[arg(long)]
+        recipient: Option<age::x25519::Recipient>,
+    },
+    /// Restore a backup into an empty database.
+    Restore {
+        /// The backup.
+        file: PathBuf,
+        /// The file with the age identity that opens it, as `age-keygen` writes it.
+        #[arg(long)]
+        identity: PathBuf,
+    },
+    /// Bring what a former PARVIS_SECRET sealed under the present one.
+    Reseal,
     /// Check this installation, explain every setting, and say what is wrong.
     Doctor,
     /// Those who run the town.
@@ -70,16 +100,26 @@ enum CommandError {
     #[error("The town could not be seeded: {0}")]
     Seed(String),
     #[error(transparent)]
+    Backup(#[from] BackupError),
+    #[error(transparent)]
+    Reseal(#[from] reseal::ResealError),
+    #[error(transparent)]
     Admin(#[from] admin::AdminError),
 }
 
 /// Reads the command line and does what it says.
 pub async fn run() -> ExitCode {
-    let done = match CommandLine::parse().command.unwrap_or(Command::Serve) {
-        Command::Serve => serve::run().await,
+    let open = Command::Serve { without_jobs: false };
+    let done = match CommandLine::parse().command.unwrap_or(open) {
+        Command::Serve { without_jobs: false } => serve::run(Duty::Everything).await,
+        Command::Serve { without_jobs: true } => serve::run(Duty::Pages).await,
+        Command::Jobs => serve::run(Duty::Jobs).await,
         Command::Migrate => migrate::run().await,
         Command::Seed { when_empty: false } => seed::run(seed::When::Always).await,
         Command::Seed { when_empty: true } => seed::run(seed::When::Empty).await,
+        Command::Backup { folder, recipient } => backup::run(folder, recipient).await,
+        Command::Restore { file, identity } => restore::run(&file, &identity).await,
+        Command::Reseal => reseal::run().await,
         Command::Doctor => return doctor::run().await,
         Command::Admin {
             command: AdminCommand::Create { email },
@@ -99,11 +139,20 @@ async fn with_database(
     configuration: &Configuration,
     work: impl AsyncFnOnce(&PgPool) -> Result<(), CommandError>,
 ) -> Result<(), CommandError> {
+    with_database_as_it_is(configuration, async |pool| {
+        platform::database::migrate(pool).await?;
+        work(pool).await
+    })
+    .await
+}
+
+/// The same, with the schema that the database has.
+async fn with_database_as_it_is(
+    configuration: &Configuration,
+    work: impl AsyncFnOnce(&PgPool) -> Result<(), CommandError>,
+) -> Result<(), CommandError> {
     let database = OpenDatabase::open(configuration).await?;
-    let done = match platform::database::migrate(&database.pool).await {
-        Ok(()) => work(&database.pool).await,
-        Err(error) => Err(error.into()),
-    };
+    let done = work(&database.pool).await;
     let closed = database.close().await;
     done.and(closed.map_err(CommandError::from))
 }
@@ -117,6 +166,26 @@ mod tests {
     #[test]
     fn the_command_line_is_consistent() {
         CommandLine::command().debug_assert();
+    }
+
+    #[test]
+    fn the_town_is_shown_and_worked_for_apart() {
+        let asked = |words: &[&str]| CommandLine::parse_from(["parvis"].iter().chain(words)).command;
+        assert!(matches!(
+            asked(&["serve"]),
+            Some(Command::Serve { without_jobs: false })
+        ));
+        assert!(matches!(
+            asked(&["serve", "--without-jobs"]),
+            Some(Command::Serve { without_jobs: true })
+        ));
+        assert!(matches!(asked(&["jobs"]), Some(Command::Jobs)));
+    }
+
+    #[test]
+    fn a_backup_is_encrypted_to_a_key_and_to_nothing_else() {
+        assert!(CommandLine::try_parse_from(["parvis", "backup", "/var/backups", "--recipient", "somebody"]).is_err());
+        assert!(CommandLine::try_parse_from(["parvis", "restore", "a.tar.age"]).is_err());
     }
 
     #[test]

@@ -1,15 +1,16 @@
-//! `parvis serve`
+//! `parvis serve` and `parvis jobs`
 
 use platform::configuration::Configuration;
 
 use super::{CommandError, log, with_database};
+use crate::http::Duty;
 
-/// Opens the town until it is told to close.
-pub(super) async fn run() -> Result<(), CommandError> {
+/// Opens the town, or works for it, until it is told to stop.
+pub(super) async fn run(duty: Duty) -> Result<(), CommandError> {
     let configuration = Configuration::from_environment()?;
     log::start(&configuration);
     with_database(&configuration, async |pool| {
-        Ok(crate::http::serve(configuration.clone(), pool.clone()).await?)
+        Ok(crate::http::serve(configuration.clone(), pool.clone(), duty).await?)
     })
     .await
 }

@@ -8,7 +8,7 @@ use platform::configuration::{Configuration, Database};
 use sqlx::PgPool;
 use sqlx::postgres::PgConnectOptions;
 
-pub use embedded::{Embedded, EmbeddedError};
+pub use embedded::{Embedded, EmbeddedError, client_programs};
 
 /// The oldest PostgreSQL that Parvis works with.
 pub const OLDEST_VERSION: u32 = 15;

@@ -135,7 +135,7 @@ async fn viewer(context: &RequestContext, session: &Session) -> Result<Option<Vi
 }
 
 /// Cookie, then `Accept-Language`, then French.
-fn guess_language(headers: &HeaderMap) -> Language {
+pub fn guess_language(headers: &HeaderMap) -> Language {
     super::language::cookie(headers)
         .or_else(|| Language::preferred(headers.get(header::ACCEPT_LANGUAGE)?.to_str().ok()?))
         .unwrap_or_default()

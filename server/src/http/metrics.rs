@@ -1,10 +1,6 @@
 //! `GET /metrics`: what is measured, for Prometheus.
 
-use std::{
-    net::SocketAddr,
-    sync::OnceLock,
-    time::{Duration, Instant},
-};
+use std::{net::SocketAddr, sync::OnceLock, time::Instant};
 
 use axum::{
     extract::{ConnectInfo, MatchedPath, Request, State},
@@ -12,9 +8,9 @@ use axum::{
     middleware::Next,
     response::{IntoResponse, Response},
 };
-use metrics::{counter, gauge, histogram};
+use metrics::{counter, histogram};
 use metrics_exporter_prometheus::{Matcher, PrometheusBuilder, PrometheusHandle};
-use platform::{error::AppError, services::Services};
+use platform::error::AppError;
 use subtle::ConstantTimeEq;
 
 use super::Stack;
@@ -22,6 +18,10 @@ use super::Stack;
 const LATENCY: &str = "http_request_duration_seconds";
 /// Seconds; fine around the budget of 25 ms.
 const BUCKETS: [f64; 12] = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 10.0];
+const JOBS_PICKUP: &str = "jobs_pickup_seconds";
+const JOBS_DURATION: &str = "jobs_duration_seconds";
+/// Seconds; fine around the budget of 20 ms, and up to a backup that takes an hour.
+const JOBS_BUCKETS: [f64; 11] = [0.005, 0.01, 0.02, 0.05, 0.1, 0.5, 1.0, 10.0, 60.0, 600.0, 3600.0];
 
 /// Renders what was measured. A process has one.
 #[derive(Clone, Debug)]
@@ -33,6 +33,8 @@ pub fn install() -> Recorder {
     let handle = HANDLE.get_or_init(|| {
         PrometheusBuilder::new()
             .set_buckets_for_metric(Matcher::Full(LATENCY.to_owned()), &BUCKETS)
+            .and_then(|builder| builder.set_buckets_for_metric(Matcher::Full(JOBS_PICKUP.to_owned()), &JOBS_BUCKETS))
+            .and_then(|builder| builder.set_buckets_for_metric(Matcher::Full(JOBS_DURATION.to_owned()), &JOBS_BUCKETS))
             .ok()?
             .install_recorder()
             .ok()
@@ -68,16 +70,6 @@ fn known(method: &Method) -> &'static str {
         Method::DELETE => "DELETE",
         Method::OPTIONS => "OPTIONS",
         _ => "other",
-    }
-}
-
-/// Keeps the gauges current.
-pub async fn watch(services: Services) {
-    loop {
-        gauge!("database_connections").set(f64::from(services.pool.size()));
-        gauge!("database_connections_idle").set(u32::try_from(services.pool.num_idle()).map_or(f64::MAX, f64::from));
-        gauge!("live_connections").set(u32::try_from(services.hub.open_connections()).map_or(f64::MAX, f64::from));
-        tokio::time::sleep(Duration::from_secs(5)).await;
     }
 }
 

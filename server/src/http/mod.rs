@@ -2,6 +2,7 @@
 
 mod assets;
 mod error_pages;
+pub mod gauges;
 mod health;
 mod identify;
 mod language;
@@ -10,6 +11,7 @@ mod metrics;
 mod router;
 mod safety;
 mod session_cookie;
+mod status;
 
 use std::sync::Arc;
 
@@ -25,7 +27,7 @@ use platform::{
 use sqlx::PgPool;
 use tokio::sync::watch;
 
-pub use router::router;
+pub use router::{LARGEST_BODY, router};
 
 /// What the stack is built from.
 #[derive(Clone, Debug)]
@@ -36,12 +38,15 @@ pub struct Stack {
     pub leptos: LeptosOptions,
     /// Renders what was measured.
     pub metrics: metrics::Recorder,
+    /// What `/status` shows.
+    pub board: status::Board,
 }
 
 impl Stack {
     /// The stack of this process.
     pub fn new(services: Services) -> Self {
         Self {
+            board: status::Board::new(&services),
             services,
             leptos: assets::options(),
             metrics: metrics::install(),
@@ -65,11 +70,22 @@ pub enum StartError {
     Jobs(String),
 }
 
-/// Serves until the process is told to stop, then finishes what is in flight.
+/// What a process does. Any number of them share a database.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Duty {
+    /// It shows the town, and works.
+    Everything,
+    /// It shows the town; others work.
+    Pages,
+    /// It works; of the paths it answers `/health`, `/ready` and `/metrics` alone.
+    Jobs,
+}
+
+/// Does its duty until the process is told to stop, then finishes what is in flight.
 ///
 /// # Errors
 /// When the address cannot be had or the jobs cannot start.
-pub async fn serve(configuration: Configuration, pool: PgPool) -> Result<(), StartError> {
+pub async fn serve(configuration: Configuration, pool: PgPool, duty: Duty) -> Result<(), StartError> {
     let address = configuration.address;
     let services = services(configuration, pool);
     let stack = Stack::new(services.clone());
@@ -77,27 +93,38 @@ pub async fn serve(configuration: Configuration, pool: PgPool) -> Result<(), Sta
     let local = listener.local_address();
     #[expect(clippy::print_stdout, reason = "the one line that tells an operator where to look")]
     {
-        println!("Parvis is open at {}", public_address(&services, local));
+        match duty {
+            Duty::Jobs => println!("Parvis works; it is watched at http://{local}"),
+            _ => println!("Parvis is open at {}", public_address(&services, local)),
+        }
     }
 
     let (stop, stopping) = watch::channel(false);
-    let hub = tokio::spawn(services.hub.clone().listen(services.pool.clone()));
-    let jobs = tokio::spawn(jobs::run(
-        services.clone(),
-        crate::jobs::registry(),
-        stopped(stopping.clone()),
-    ));
-    let gauges = tokio::spawn(metrics::watch(services.clone()));
+    let hub = (duty != Duty::Jobs).then(|| tokio::spawn(services.hub.clone().listen(services.pool.clone())));
+    let jobs = (duty != Duty::Pages).then(|| {
+        let registry = crate::jobs::registry();
+        tokio::spawn(jobs::run(services.clone(), registry, stopped(stopping.clone())))
+    });
+    let gauges = tokio::spawn(gauges::watch(services.clone()));
 
-    listener::serve(listener, router(stack), services.hub.clone()).await;
+    let answers = match duty {
+        Duty::Jobs => router::workers(stack),
+        _ => router(stack),
+    };
+    listener::serve(listener, answers, services.hub.clone()).await;
 
     stop.send_replace(true);
-    hub.abort();
     gauges.abort();
-    match jobs.await {
-        Ok(Ok(())) => Ok(()),
-        Ok(Err(cause)) => Err(StartError::Jobs(cause.to_string())),
-        Err(cause) => Err(StartError::Jobs(cause.to_string())),
+    if let Some(hub) = hub {
+        hub.abort();
+    }
+    match jobs {
+        None => Ok(()),
+        Some(jobs) => match jobs.await {
+            Ok(Ok(())) => Ok(()),
+            Ok(Err(cause)) => Err(StartError::Jobs(cause.to_string())),
+            Err(cause) => Err(StartError::Jobs(cause.to_string())),
+        },
     }
 }
 

@@ -23,10 +23,10 @@ use tower_http::{
     trace::TraceLayer,
 };
 
-use super::{Stack, assets, error_pages, health, identify, language, metrics, safety, session_cookie};
+use super::{Stack, assets, error_pages, health, identify, language, metrics, safety, session_cookie, status};
 
 /// The largest body that any route reads.
-const LARGEST_BODY: usize = 1024 * 1024;
+pub const LARGEST_BODY: usize = 1024 * 1024;
 /// An answer must have begun by then; a live line begins at once.
 const PATIENCE: Duration = Duration::from_secs(30);
 
@@ -48,10 +48,8 @@ pub fn router(stack: Stack) -> Router {
         .layer(middleware::from_fn(session_cookie::keep_newer))
         .layer(middleware::from_fn(safety::same_origin));
 
-    let impersonal = Router::new()
-        .route("/health", get(health::alive))
-        .route("/ready", get(health::ready))
-        .route("/metrics", get(metrics::render))
+    let impersonal = watched()
+        .route("/status", get(status::page))
         .with_state(stack.clone())
         .merge(assets::routes(&stack.leptos));
 
@@ -80,6 +78,19 @@ pub fn router(stack: Stack) -> Router {
 async fn forget_foreign_id(mut request: Request) -> Request {
     request.headers_mut().remove("x-request-id");
     request
+}
+
+/// What a process answers that works and shows nobody anything.
+pub fn workers(stack: Stack) -> Router {
+    watched().with_state(stack).layer(middleware::from_fn(metrics::measure))
+}
+
+/// What those ask who watch a process.
+fn watched() -> Router<Stack> {
+    Router::new()
+        .route("/health", get(health::alive))
+        .route("/ready", get(health::ready))
+        .route("/metrics", get(metrics::render))
 }
 
 /// The pages and the server functions.

@@ -17,3 +17,4 @@ mod requests_cut_off;
 mod stopping;
 mod two_processes;
 mod unheard_changes;
+mod workers_apart;

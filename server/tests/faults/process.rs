@@ -28,10 +28,10 @@ pub struct Server {
 
 impl Server {
     /// Starts the server with these settings and no others, and waits until it says that it is open.
-    pub async fn start(settings: &[(String, String)], folder: &Path, log: PathBuf) -> Self {
+    pub async fn start(command: &[&str], settings: &[(String, String)], folder: &Path, log: PathBuf) -> Self {
         let file = File::create(&log).expect("a log");
         let mut child = Command::new(env!("CARGO_BIN_EXE_parvis"))
-            .arg("serve")
+            .args(command)
             // Away from the `.env` of whoever runs the tests.
             .current_dir(folder)
             .env_clear()

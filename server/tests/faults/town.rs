@@ -115,12 +115,17 @@ impl Town {
 
     /// Starts a server with more settings.
     pub async fn open_with(&self, settings: &[(&str, &str)]) -> Server {
+        self.open_as(&["serve"], settings).await
+    }
+
+    /// Starts a process that does a part of the work.
+    pub async fn open_as(&self, command: &[&str], settings: &[(&str, &str)]) -> Server {
         let more = settings
             .iter()
             .map(|(name, value)| ((*name).to_owned(), (*value).to_owned()));
         let settings: Vec<_> = self.settings.iter().cloned().chain(more).collect();
         let log = self.folder.path().join(format!("server-{}.log", self.next()));
-        Server::start(&settings, self.folder.path(), log).await
+        Server::start(command, &settings, self.folder.path(), log).await
     }
 
     /// A browser that nobody is signed in with.

@@ -4,6 +4,7 @@
 mod access;
 mod between_two;
 mod browser;
+mod deploy;
 mod erasure;
 mod errors;
 mod forms;
@@ -11,7 +12,9 @@ mod languages;
 mod letters;
 mod limits;
 mod live;
+mod runbooks;
 mod safety;
 mod second_factor;
 mod sessions;
+mod status;
 mod ways_out;

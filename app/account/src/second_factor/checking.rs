@@ -130,7 +130,7 @@ pub(super) fn wrong_code(context: &RequestContext) -> AppError {
 }
 
 fn open(context: &RequestContext, account: AccountId, sealed: &[u8]) -> Result<SharedSecret, AppError> {
-    SharedSecret::opened(&context.services.configuration.secret, account, sealed).ok_or_else(|| {
+    SharedSecret::opened(&context.services.configuration, account, sealed).ok_or_else(|| {
         AppError::internal("a second factor does not open: is PARVIS_SECRET the one it was set up with?")
     })
 }

@@ -53,5 +53,5 @@ pub(super) async fn arrived(context: &RequestContext, member: &Member) -> Result
 }
 
 fn seal(context: &RequestContext) -> Seal {
-    Seal::of(&context.services.configuration.secret, "second factor: recovery codes")
+    Seal::in_installation(&context.services.configuration, "second factor: recovery codes")
 }

@@ -7,11 +7,11 @@ mod checking;
 #[cfg(feature = "ssr")]
 mod fresh_codes;
 pub mod model;
-#[cfg(feature = "ssr")]
-mod opening;
 pub(crate) mod page;
 #[cfg(feature = "ssr")]
 mod recovery_codes;
+#[cfg(feature = "ssr")]
+mod resealing;
 #[cfg(feature = "ssr")]
 mod secret;
 #[cfg(feature = "ssr")]
@@ -28,11 +28,11 @@ mod turning;
 
 #[cfg(feature = "ssr")]
 pub(crate) use checking::{check_code, check_recovery_code};
-#[cfg(feature = "ssr")]
-pub use opening::opens;
 pub(crate) use page::SecondFactorSection;
 #[cfg(feature = "ssr")]
 pub(crate) use recovery_codes::RecoveryCode;
+#[cfg(feature = "ssr")]
+pub use resealing::{Sealed, reseal, sealed};
 #[cfg(feature = "ssr")]
 pub(crate) use secret::SharedSecret;
 #[cfg(feature = "ssr")]

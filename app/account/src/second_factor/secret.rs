@@ -3,7 +3,7 @@
 use std::fmt;
 
 use platform::{
-    account::AccountId, chance::Chance, configuration::Secret, error::AppError, seal::Seal, services::Services,
+    account::AccountId, chance::Chance, configuration::Configuration, error::AppError, seal::Seal, services::Services,
 };
 use url::form_urlencoded;
 
@@ -35,11 +35,11 @@ impl SharedSecret {
 
     /// As it is kept: closed, and of use to this account alone.
     pub(super) fn sealed(&self, services: &Services, account: AccountId) -> Result<Vec<u8>, AppError> {
-        seal(&services.configuration.secret).close(&services.chance, &self.0, account.0.as_bytes())
+        seal(&services.configuration).close(&services.chance, &self.0, account.0.as_bytes())
     }
 
-    /// As it was before it was sealed; `None` under another secret of the installation.
-    pub(super) fn opened(installation: &Secret, account: AccountId, sealed: &[u8]) -> Option<Self> {
+    /// As it was before it was sealed; `None` under a secret that the installation does not have.
+    pub(super) fn opened(installation: &Configuration, account: AccountId, sealed: &[u8]) -> Option<Self> {
         let bytes = seal(installation).open(sealed, account.0.as_bytes())?;
         Some(Self(bytes.try_into().ok()?))
     }
@@ -80,8 +80,8 @@ impl fmt::Debug for SharedSecret {
     }
 }
 
-fn seal(installation: &Secret) -> Seal {
-    Seal::of(installation, "second factor: secrets")
+fn seal(installation: &Configuration) -> Seal {
+    Seal::in_installation(installation, "second factor: secrets")
 }
 
 #[cfg(test)]

@@ -82,7 +82,7 @@ pub(super) async fn turn_on(context: &RequestContext, proof: &Reauthenticated, t
 }
 
 async fn waiting(context: &RequestContext, proof: &Reauthenticated) -> Result<Option<SharedSecret>, AppError> {
-    let installation = &context.services.configuration.secret;
+    let installation = &context.services.configuration;
     let sealed: Option<String> = context.session()?.get(KEY).await.map_err(AppError::internal)?;
     Ok(sealed
         .and_then(|sealed| STANDARD.decode(sealed).ok())

@@ -63,23 +63,33 @@ pub(super) async fn kept(context: &RequestContext, account: AccountId) -> Result
 }
 
 /// A secret as it is kept.
-pub(super) struct Latest {
+pub(super) struct SealedSecret {
     pub(super) account: AccountId,
     pub(super) sealed_secret: Vec<u8>,
 }
 
-/// The second factor that was set up last, of anybody: for looking after the installation.
-pub(super) async fn latest(pool: &PgPool) -> Result<Option<Latest>, AppError> {
-    let latest = sqlx::query_as!(
-        Latest,
-        r#"select account_id as "account: AccountId", sealed_secret
-           from platform.second_factors
-           order by turned_on_at desc
-           limit 1"#,
+/// Everybody's, for looking after the installation.
+pub(super) async fn all(pool: &PgPool) -> Result<Vec<SealedSecret>, AppError> {
+    let all = sqlx::query_as!(
+        SealedSecret,
+        r#"select account_id as "account: AccountId", sealed_secret from platform.second_factors"#,
     )
-    .fetch_optional(pool)
+    .fetch_all(pool)
     .await?;
-    Ok(latest)
+    Ok(all)
+}
+
+/// Keeps the same secret under another seal, unless it has changed since it was read.
+pub(super) async fn seal_anew(pool: &PgPool, before: &SealedSecret, sealed_secret: &[u8]) -> Result<(), AppError> {
+    sqlx::query!(
+        "update platform.second_factors set sealed_secret = $3 where account_id = $1 and sealed_secret = $2",
+        before.account.0,
+        before.sealed_secret,
+        sealed_secret,
+    )
+    .execute(pool)
+    .await?;
+    Ok(())
 }
 
 /// Whether something could be used up.

@@ -4,6 +4,7 @@
 //! setting that is silently ignored is found out on the day it was needed. All problems are told
 //! at once, in plain words, and no secret is ever part of one.
 
+mod backup;
 mod problem;
 mod reading;
 mod secret;
@@ -20,6 +21,7 @@ use ipnet::IpNet;
 use lettre::message::Mailbox;
 use url::Url;
 
+pub use backup::Backup;
 pub use problem::{Problem, Problems};
 pub use secret::Secret;
 pub use setting::{Confidentiality, SETTINGS, Setting, Use};
@@ -38,6 +40,8 @@ pub struct Configuration {
     pub data_dir: PathBuf,
     /// Signs and seals; at least 32 bytes.
     pub secret: Secret,
+    /// The secret before it, while what was sealed with it is still to be opened.
+    pub former_secret: Option<Secret>,
     /// The proxies whose word about a visitor's address is believed.
     pub trusted_proxies: Vec<IpNet>,
     /// Where the data live.
@@ -46,6 +50,8 @@ pub struct Configuration {
     pub mail: Mail,
     /// What a reader of `/metrics` must show when it does not come from this machine.
     pub metrics_token: Option<Secret>,
+    /// Where backups go, and who can read them.
+    pub backup: Backup,
     /// How log lines look.
     pub log: LogFormat,
     /// Settings that are known and set, but that this version does not use yet.

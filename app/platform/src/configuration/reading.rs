@@ -33,8 +33,10 @@ pub(super) fn configuration(variables: &Variables) -> Result<Configuration, Prob
     let base_url = reader.base_url(environment, address);
     let data_dir = reader.data_dir();
     let given_secret = reader.secret(environment);
+    let former_secret = reader.former_secret();
     let trusted_proxies = reader.trusted_proxies();
     let metrics_token = reader.metrics_token();
+    let backup = reader.backup();
     let log = reader.log(environment);
     let database = reader.database();
     let mail = reader.mail(environment);
@@ -57,10 +59,12 @@ pub(super) fn configuration(variables: &Variables) -> Result<Configuration, Prob
             base_url,
             data_dir,
             secret,
+            former_secret,
             trusted_proxies,
             database,
             mail,
             metrics_token,
+            backup,
             log,
             unused,
         }),
@@ -68,7 +72,7 @@ pub(super) fn configuration(variables: &Variables) -> Result<Configuration, Prob
     }
 }
 
-struct Reader<'a> {
+pub(super) struct Reader<'a> {
     variables: &'a Variables,
     problems: Problems,
 }
@@ -125,6 +129,17 @@ impl<'a> Reader<'a> {
             self.missing_in_production("PARVIS_SECRET", "`openssl rand -base64 48` makes a good one");
         }
         secret
+    }
+
+    fn former_secret(&mut self) -> Option<Secret> {
+        let former = self.long_secret("PARVIS_FORMER_SECRET", SECRET_BYTES)?;
+        if Some(former.expose()) == self.text("PARVIS_SECRET") {
+            self.problems.add(
+                "PARVIS_FORMER_SECRET",
+                "is the same as PARVIS_SECRET: it is for the one that was there before.",
+            );
+        }
+        Some(former)
     }
 
     fn trusted_proxies(&mut self) -> Vec<IpNet> {
@@ -192,10 +207,7 @@ impl<'a> Reader<'a> {
             };
         }
         if self.text("MAIL_FROM").is_none() {
-            self.problems.add(
-                "MAIL_FROM",
-                "is missing: with SMTP_URL, mail needs to come from somebody.",
-            );
+            self.missing("MAIL_FROM", "with SMTP_URL, mail needs to come from somebody.");
         }
         Mail::Outbox
     }
@@ -205,11 +217,11 @@ impl<'a> Reader<'a> {
         self.variables.names().filter(later).map(str::to_owned).collect()
     }
 
-    fn text(&self, name: &str) -> Option<&'a str> {
+    pub(super) fn text(&self, name: &str) -> Option<&'a str> {
         self.variables.get(name)
     }
 
-    fn parsed<T: FromStr>(&mut self, name: &str, expected: &str) -> Option<T> {
+    pub(super) fn parsed<T: FromStr>(&mut self, name: &str, expected: &str) -> Option<T> {
         let parsed = self.text(name)?.parse().ok();
         if parsed.is_none() {
             self.malformed(name, expected);
@@ -233,6 +245,10 @@ impl<'a> Reader<'a> {
             _ => format!("is malformed: it must be {expected}."),
         };
         self.problems.add(name, reason);
+    }
+
+    pub(super) fn missing(&mut self, name: &str, because: &str) {
+        self.problems.add(name, format!("is missing: {because}"));
     }
 
     fn missing_in_production(&mut self, name: &str, because: &str) {

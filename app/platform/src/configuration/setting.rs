@@ -77,6 +77,11 @@ pub const SETTINGS: &[Setting] = &[
         "signs and seals, at least 32 bytes; required in production; keep a copy: with another one nobody's second factor opens any more",
         "in development made once and kept in the data folder",
     ),
+    secret(
+        "PARVIS_FORMER_SECRET",
+        "the secret before PARVIS_SECRET, while what was sealed with it still has to open; `parvis reseal` ends that",
+        "what another secret sealed stays closed",
+    ),
     open(
         "PARVIS_TRUSTED_PROXIES",
         "the addresses or networks of proxies whose word about a visitor's address is believed, with commas between",
@@ -86,6 +91,16 @@ pub const SETTINGS: &[Setting] = &[
         "PARVIS_METRICS_TOKEN",
         "what a reader of /metrics from another machine must show, at least 16 bytes",
         "/metrics answers this machine alone",
+    ),
+    open(
+        "PARVIS_BACKUP_DIR",
+        "the folder where a backup is put every night and kept for 30 days; goes with PARVIS_BACKUP_RECIPIENT",
+        "no backups but those that `parvis backup` makes",
+    ),
+    open(
+        "PARVIS_BACKUP_RECIPIENT",
+        "the public key of age that backups are encrypted to; what opens them does not belong on this machine",
+        "`parvis backup` has to be told one",
     ),
     open(
         "PARVIS_LOG",

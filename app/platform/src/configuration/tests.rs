@@ -169,6 +169,33 @@ fn a_metrics_token_has_at_least_sixteen_bytes() {
 }
 
 #[test]
+fn a_former_secret_is_as_long_and_another() {
+    let former = "fedcba9876543210fedcba9876543210";
+    let kept = read(&[("PARVIS_FORMER_SECRET", former)]).unwrap().former_secret;
+    assert_eq!(kept, Some(Secret::new(former)));
+    assert!(refused(read(&[("PARVIS_FORMER_SECRET", &former[1..])])).contains("PARVIS_FORMER_SECRET is too short"));
+    assert!(refused(read(&[("PARVIS_FORMER_SECRET", SECRET)])).contains("PARVIS_FORMER_SECRET is the same"));
+}
+
+#[test]
+fn backups_need_a_key_to_be_encrypted_to() {
+    const KEY: &str = "age1zvkyg2lqzraa2lnjvqej32nkuu0ues2s82hzrye869xeexvn73equnujwj";
+    let folder = ("PARVIS_BACKUP_DIR", "/var/backups/parvis");
+    let backup = read(&[folder, ("PARVIS_BACKUP_RECIPIENT", KEY)]).unwrap().backup;
+    assert_eq!(backup.folder.as_deref(), Some(Path::new("/var/backups/parvis")));
+    assert_eq!(
+        backup.recipient.map(|recipient| recipient.to_string()).as_deref(),
+        Some(KEY)
+    );
+    assert!(refused(read(&[folder])).contains("PARVIS_BACKUP_RECIPIENT is missing"));
+    let damaged = KEY.replace("nujwj", "nujwk");
+    for wrong in ["somebody", &damaged] {
+        assert!(refused(read(&[folder, ("PARVIS_BACKUP_RECIPIENT", wrong)])).contains("a public key of age"));
+    }
+    assert!(read(&[]).unwrap().backup.folder.is_none());
+}
+
+#[test]
 fn proxies_are_addresses_and_networks() {
     let configuration = read(&[("PARVIS_TRUSTED_PROXIES", "10.0.0.7, 192.168.0.0/16,::1")]).unwrap();
     let networks: Vec<String> = configuration.trusted_proxies.iter().map(ToString::to_string).collect();

@@ -7,6 +7,7 @@ mod dead;
 mod job;
 mod metrics;
 mod purge;
+mod queue;
 mod registry;
 mod rhythm;
 mod work;
@@ -18,6 +19,7 @@ mod tests;
 
 pub use dead::dead;
 pub use job::{Failure, Job, Timing, enqueue};
+pub use queue::{Queue, queue};
 pub use registry::Registry;
 pub use rhythm::Rhythm;
 pub use work::{Attempt, Work};

@@ -102,6 +102,31 @@ async fn a_job_that_fails_stays_in_the_queue_with_its_cause(pool: PgPool) {
 }
 
 #[sqlx::test(migrator = "crate::database::MIGRATOR")]
+async fn the_queue_tells_what_waits_what_fails_and_what_was_given_up(pool: PgPool) {
+    let town = Town::open(pool).await;
+    let pool = &town.services.pool;
+    assert_eq!(super::queue(pool).await, Ok(super::Queue::default()));
+    for word in ["waits", "fails", "dies", "is held"] {
+        note(&town, word, Timing::Now).await;
+    }
+    sqlx::raw_sql(
+        "update graphile_worker._private_jobs set run_at = now() - interval '1 hour' where payload ->> 'word' = 'waits';
+         update graphile_worker._private_jobs set attempts = 1, run_at = now() + interval '1 hour'
+         where payload ->> 'word' = 'fails';
+         update graphile_worker._private_jobs set attempts = max_attempts, run_at = now() - interval '1 day'
+         where payload ->> 'word' = 'dies';
+         update graphile_worker._private_jobs set locked_at = now(), run_at = now() - interval '1 day'
+         where payload ->> 'word' = 'is held'",
+    )
+    .execute(pool)
+    .await
+    .expect("a queue");
+    let queue = super::queue(pool).await.expect("a look");
+    assert_eq!((queue.failing, queue.dead), (1, 1));
+    assert_eq!(queue.overdue.as_secs() / 60, 60);
+}
+
+#[sqlx::test(migrator = "crate::database::MIGRATOR")]
 async fn the_worker_picks_up_and_stops_when_told(pool: PgPool) {
     let town = Town::open(pool).await;
     let (stop, stopped) = oneshot::channel::<()>();

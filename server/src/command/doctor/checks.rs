@@ -4,6 +4,7 @@ use std::fs;
 use std::path::Path;
 use std::time::Duration;
 
+use account::second_factor::Sealed;
 use chrono::{DateTime, Datelike, Utc};
 use lettre::{AsyncSmtpTransport, Tokio1Executor};
 use nix::sys::statvfs::statvfs;
@@ -12,6 +13,7 @@ use platform::configuration::{Configuration, Database, Mail};
 use platform::database::MIGRATOR;
 use sqlx::PgPool;
 
+use super::backup;
 use super::finding::{Finding, Findings};
 use crate::database::OpenDatabase;
 
@@ -75,6 +77,7 @@ pub(super) async fn database(configuration: &Configuration, findings: &mut Findi
     if whole && let Some(finding) = sealed(&database.pool, configuration).await {
         findings.add("secret", finding);
     }
+    findings.add("backup", backup::backup(&database.pool, configuration).await);
     if matches!(configuration.database, Database::Url(_)) {
         findings.add("clock", same_time(&database.pool).await);
     }
@@ -125,15 +128,23 @@ async fn schema(pool: &PgPool) -> Finding {
 
 /// Whether the secret is the one that things were sealed with; nothing to say while nothing is.
 async fn sealed(pool: &PgPool, configuration: &Configuration) -> Option<Finding> {
-    let opens = account::second_factor::opens(pool, &configuration.secret).await;
-    Some(if opens.ok()?? {
-        Finding::Good("it opens what was sealed with it.".to_owned())
-    } else {
-        Finding::Wrong(
-            "PARVIS_SECRET is not the one that second factors were set up with: their codes are refused until it is back."
-                .to_owned(),
-        )
-    })
+    let found = account::second_factor::sealed(pool, configuration).await.ok()?;
+    let has_former = configuration.former_secret.is_some();
+    match found {
+        Sealed { neither: 1.., .. } => Some(Finding::Wrong(format!(
+            "{} second factors were set up under another PARVIS_SECRET: their codes are refused until it is back.",
+            found.neither
+        ))),
+        Sealed { former: 1.., .. } => Some(Finding::Note(format!(
+            "{} second factors open under PARVIS_FORMER_SECRET alone: `parvis reseal` brings them under the present one.",
+            found.former
+        ))),
+        _ if has_former => Some(Finding::Note(
+            "nothing needs PARVIS_FORMER_SECRET any more: take it away.".to_owned(),
+        )),
+        Sealed { present: 0, .. } => None,
+        Sealed { .. } => Some(Finding::Good("it opens what was sealed with it.".to_owned())),
+    }
 }
 
 async fn same_time(pool: &PgPool) -> Finding {

@@ -1,5 +1,6 @@
 //! `parvis doctor`: looks at the installation and says in plain words what is wrong.
 
+mod backup;
 mod checks;
 mod finding;
 mod settings;

@@ -5,11 +5,29 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
+use super::home::FETCHED;
 use super::{EmbeddedError, Home, cluster};
 use crate::database::OLDEST_VERSION;
 
 /// Where Debian and Ubuntu keep them, one folder per major version.
 const DEBIAN: &str = "/usr/lib/postgresql";
+
+/// What a server is made and run with.
+const SERVER: &[&str] = &["initdb", "postgres"];
+/// What dumps a database, and puts the dump into another.
+const CLIENT: &[&str] = &["pg_dump", "pg_restore"];
+
+/// The folder of `pg_dump` and `pg_restore` for a server of a major version: those of the same one,
+/// else of the next newer one that is there. Fetched ones are in the data folder.
+pub fn client_programs(data_dir: &Path, server: u32) -> Option<PathBuf> {
+    let fetched = data_dir.join("postgres").join(FETCHED);
+    versioned(Path::new(DEBIAN), CLIENT)
+        .chain(versioned(&fetched, CLIENT))
+        .chain(on_path(CLIENT))
+        .filter(|binaries| binaries.major >= server)
+        .min_by_key(|binaries| binaries.major)
+        .map(|binaries| binaries.folder)
+}
 
 /// The programs of one installed PostgreSQL.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -21,17 +39,17 @@ pub(super) struct Binaries {
 impl Binaries {
     /// The version that wrote the data; for new data the newest of the machine, else a fetched one.
     pub(super) async fn find(home: &Home) -> Result<Self, EmbeddedError> {
-        let known = versioned(Path::new(DEBIAN)).chain(versioned(&home.fetched_binaries()));
+        let known = versioned(Path::new(DEBIAN), SERVER).chain(versioned(&home.fetched_binaries(), SERVER));
         if let Some(major) = cluster::major_version(home) {
             return known
-                .chain(on_path())
+                .chain(on_path(SERVER))
                 .find(|binaries| binaries.major == major)
                 .ok_or_else(|| EmbeddedError::OtherVersion {
                     folder: home.data(),
                     major,
                 });
         }
-        let newest = on_path().chain(known).max_by_key(|binaries| binaries.major);
+        let newest = on_path(SERVER).chain(known).max_by_key(|binaries| binaries.major);
         match newest.filter(|binaries| binaries.major >= OLDEST_VERSION) {
             Some(binaries) => Ok(binaries),
             None => fetched(home).await,
@@ -43,34 +61,30 @@ impl Binaries {
         self.folder.join(name)
     }
 
-    fn in_folder(folder: PathBuf, major: u32) -> Option<Self> {
-        let complete = ["initdb", "postgres"]
-            .iter()
-            .all(|program| folder.join(program).is_file());
+    fn in_folder(folder: PathBuf, major: u32, programs: &[&str]) -> Option<Self> {
+        let complete = programs.iter().all(|program| folder.join(program).is_file());
         complete.then_some(Self { major, folder })
     }
 }
 
 /// Folders named after a version, with programs in their `bin`.
-fn versioned(folder: &Path) -> impl Iterator<Item = Binaries> + use<> {
+fn versioned(folder: &Path, programs: &'static [&str]) -> impl Iterator<Item = Binaries> + use<> {
     fs::read_dir(folder)
         .into_iter()
         .flatten()
         .flatten()
         .filter_map(|entry| {
             let major = leading_number(entry.file_name().to_str()?)?;
-            Binaries::in_folder(entry.path().join("bin"), major)
+            Binaries::in_folder(entry.path().join("bin"), major, programs)
         })
 }
 
-fn on_path() -> impl Iterator<Item = Binaries> {
+fn on_path(programs: &'static [&str]) -> impl Iterator<Item = Binaries> {
     let path = env::var_os("PATH").unwrap_or_default();
-    let folders: Vec<PathBuf> = env::split_paths(&path)
-        .filter(|folder| folder.join("postgres").is_file())
-        .collect();
+    let folders: Vec<PathBuf> = env::split_paths(&path).collect();
     folders.into_iter().filter_map(|folder| {
-        let major = version_of(&folder.join("postgres"))?;
-        Binaries::in_folder(folder, major)
+        let major = version_of(&folder.join(programs.last()?))?;
+        Binaries::in_folder(folder, major, programs)
     })
 }
 
@@ -91,7 +105,7 @@ fn leading_number(text: &str) -> Option<u32> {
 #[cfg(feature = "fetch-postgres")]
 async fn fetched(home: &Home) -> Result<Binaries, EmbeddedError> {
     super::fetching::fetch(home).await?;
-    versioned(&home.fetched_binaries())
+    versioned(&home.fetched_binaries(), SERVER)
         .max_by_key(|binaries| binaries.major)
         .ok_or_else(|| EmbeddedError::NoBinaries("what was fetched is not complete".to_owned()))
 }

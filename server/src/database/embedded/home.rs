@@ -12,6 +12,8 @@ use super::{EmbeddedError, Owner, PORT};
 
 /// Where the database lives when root's user for it cannot reach the data folder.
 const REACHABLE_BY_ALL: &str = "/var/lib/parvis";
+/// What the folder of fetched programs is called.
+pub(super) const FETCHED: &str = "binaries";
 /// The longest path of a Unix socket that Linux takes, in bytes, without the closing zero.
 const SOCKET_PATH_BYTES: usize = 107;
 
@@ -68,7 +70,7 @@ impl Home {
 
     /// Where fetched programs are kept.
     pub(super) fn fetched_binaries(&self) -> PathBuf {
-        self.folder.join("binaries")
+        self.folder.join(FETCHED)
     }
 
     /// Makes the folder for the socket: inside, or under `/tmp` where that path would be too long.

@@ -30,6 +30,7 @@ use std::path::{Path, PathBuf};
 use sqlx::postgres::{PgConnectOptions, PgSslMode};
 
 use binaries::Binaries;
+pub use binaries::client_programs;
 use claim::{Claim, Door};
 pub use failure::EmbeddedError;
 use home::Home;

@@ -14,6 +14,7 @@ pub const DOORS: &[Door] = &[
     get("/.well-known/security.txt", EVERYBODY),
     get("/dev/outbox/00000000-0000-7000-8000-000000000000", [NOT_FOUND; 4]),
     get("/health", EVERYBODY),
+    get("/status", EVERYBODY),
     get("/ready", EVERYBODY),
     get("/metrics", [NOT_FOUND; 4]),
 ];

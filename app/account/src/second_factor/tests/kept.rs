@@ -2,12 +2,13 @@
 
 use std::sync::Arc;
 
+use chrono::TimeDelta;
 use platform::configuration::{Configuration, Secret};
 use sqlx::PgPool;
 
 use super::{begun, proof, protected, shown};
 use crate::{
-    second_factor::{check_code, check_recovery_code, opens, setting_up},
+    second_factor::{Sealed, check_code, check_recovery_code, reseal, sealed, setting_up},
     town::{Neighbourhood, account},
 };
 
@@ -96,8 +97,46 @@ async fn under_another_secret_of_the_installation_recovery_codes_alone_are_good(
     check_recovery_code(&elsewhere, who, &aya.codes[0])
         .await
         .expect("it is good");
-    for (context, opened) in [(&elsewhere, false), (&aya.browser, true)] {
-        let secret = &context.services.configuration.secret;
-        assert_eq!(opens(here.pool(), secret).await, Ok(Some(opened)), "the doctor tells");
+    for (context, present, neither) in [(&elsewhere, 0, 1), (&aya.browser, 1, 0)] {
+        let found = sealed(here.pool(), &context.services.configuration).await;
+        let expected = Sealed {
+            present,
+            former: 0,
+            neither,
+        };
+        assert_eq!(found, Ok(expected), "the doctor tells");
     }
+}
+
+#[sqlx::test(migrator = "platform::database::MIGRATOR")]
+async fn a_secret_is_changed_without_anybody_noticing(pool: PgPool) {
+    let here = Neighbourhood::open(pool).await;
+    let aya = protected(&here, "aya@example.ci").await;
+    let who = account(&aya.browser);
+    let mut rotated = here.browser();
+    rotated.services.configuration = Arc::new(Configuration {
+        secret: Secret::new("another secret that is long enough"),
+        former_secret: Some(rotated.services.configuration.secret.clone()),
+        ..Configuration::clone(&rotated.services.configuration)
+    });
+    let configuration = &rotated.services.configuration;
+    check_code(&rotated, who, &shown(&here, &aya.phone))
+        .await
+        .expect("a code is good under the former secret");
+    assert_eq!(sealed(here.pool(), configuration).await.expect("counted").former, 1);
+
+    assert_eq!(reseal(&rotated.services).await, Ok(1));
+    assert_eq!(reseal(&rotated.services).await, Ok(0), "once is enough");
+    let found = sealed(here.pool(), configuration).await.expect("counted");
+    assert_eq!((found.present, found.former, found.neither), (1, 0, 0));
+
+    let mut afterwards = here.browser();
+    afterwards.services.configuration = Arc::new(Configuration {
+        former_secret: None,
+        ..Configuration::clone(configuration)
+    });
+    here.town.advance(TimeDelta::minutes(1));
+    check_code(&afterwards, who, &shown(&here, &aya.phone))
+        .await
+        .expect("the former secret is not needed any more");
 }

@@ -10,7 +10,7 @@ mod writing;
 
 pub use letter::{Letter, LetterKind};
 pub(super) use outbox::enqueue_at;
-pub use outbox::{enqueue, link};
+pub use outbox::{enqueue, link, undelivered};
 pub use post::Post;
 pub(crate) use send::SendMail;
 

@@ -1,6 +1,6 @@
 //! The outbox: letters are written into it with the event that causes them.
 
-use sqlx::PgConnection;
+use sqlx::{PgConnection, PgPool};
 
 use super::{Letter, SendMail, writing};
 use crate::{
@@ -46,6 +46,19 @@ pub(in crate::notify) async fn enqueue_at(
         jobs::enqueue(transaction, &SendMail { mail: id }, timing).await?;
     }
     Ok(())
+}
+
+/// How many letters the mail server did not take at the last try, and is to be offered again.
+///
+/// # Errors
+/// Internal.
+pub async fn undelivered(pool: &PgPool) -> Result<i64, AppError> {
+    let count = sqlx::query_scalar!(
+        r#"select count(*) as "count!" from platform.mails where state = 'waiting' and attempts > 0"#
+    )
+    .fetch_one(pool)
+    .await?;
+    Ok(count)
 }
 
 /// The whole address of a page of ours, such as `/verify/…`, for a letter.

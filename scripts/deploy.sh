@@ -1,0 +1,92 @@
+#!/usr/bin/env bash
+# What deploy/ holds, read by the tools that will read it. A tool that this machine does not have is
+# named, and its part is not checked.
+#   scripts/deploy.sh nginx | prometheus | systemd | compose
+set -euo pipefail
+# shellcheck source=environment.sh
+source "$(dirname "${BASH_SOURCE[0]}")/environment.sh"
+
+# Whether the tool is there, with its libraries; otherwise it is said aloud.
+available() {
+  if has "$1" && ! ldd "$(command -v "$1")" 2>/dev/null | grep -q 'not found'; then return; fi
+  printf 'SKIPPED: %s is not on this machine; %s was not checked.\n' "$1" "$2"
+  return 1
+}
+
+work=$(mktemp -d /tmp/parvis-deploy-XXXXXX)
+trap 'rm -rf "$work"' EXIT
+
+# nginx_configuration UPSTREAMS: the configuration as a machine would have it, with ports, folders and a
+# certificate of its own. The names of compose.yaml's services become addresses.
+nginx_configuration() {
+  mkdir -p "$work/cache" "$work/tmp"
+  openssl req -x509 -newkey rsa:2048 -nodes -days 1 -subj /CN=parvis.example.org \
+    -keyout "$work/parvis.key" -out "$work/parvis.crt" 2>/dev/null
+  sed -E "s#/etc/nginx/tls#$work#; s#/etc/nginx/parvis#$ROOT/deploy/nginx#; s#/var/cache/nginx/parvis#$work/cache#; \
+    s#/var/log/nginx/parvis.log#$work/access.log#; \
+    s#listen 443 ssl http2#listen 127.0.0.1:${NGINX_TLS_PORT:-18443} ssl http2#; s#listen 80;#listen 127.0.0.1:${NGINX_PORT:-18080};#; \
+    /listen \[::\]/d" deploy/nginx/parvis.conf >"$work/parvis.conf"
+  sed -E "s#app-([12]):3000#127.0.0.1:300\1#" "$1" >"$work/upstreams.conf"
+  # As root it would hand its work to somebody who cannot enter this folder.
+  local user=
+  [ "$(id -u)" != 0 ] || user="user root;"
+  cat >"$work/nginx.conf" <<CONFIGURATION
+$user
+pid $work/nginx.pid;
+error_log stderr warn;
+daemon off;
+events {}
+http {
+  client_body_temp_path $work/tmp/body; proxy_temp_path $work/tmp/proxy; fastcgi_temp_path $work/tmp/fastcgi;
+  uwsgi_temp_path $work/tmp/uwsgi; scgi_temp_path $work/tmp/scgi;
+  include $work/upstreams.conf;
+  include $work/parvis.conf;
+}
+CONFIGURATION
+}
+
+check_nginx() {
+  available nginx deploy/nginx || return 0
+  local upstreams
+  for upstreams in deploy/nginx/upstreams.conf deploy/nginx/upstreams.compose.conf; do
+    nginx_configuration "$upstreams"
+    nginx -t -p "$work" -c "$work/nginx.conf"
+  done
+  NGINX_FOLDER=$work node scripts/nginx-drill.mjs
+}
+
+check_prometheus() {
+  available promtool deploy/prometheus || return 0
+  promtool check config deploy/prometheus/prometheus.yml
+  (cd deploy/prometheus && promtool test rules alerts.test.yml)
+}
+
+check_systemd() {
+  available systemd-analyze deploy/systemd || return 0
+  local unit
+  # The units are looked at as they are, but for the program, which is somewhere else here.
+  for unit in parvis@.service parvis-jobs.service; do
+    sed 's#^ExecStart=/opt/parvis/parvis#ExecStart=/bin/true#' "deploy/systemd/$unit" >"$work/${unit/@/@3001}"
+  done
+  # What it does not understand it warns of, and succeeds all the same; other units are not our concern.
+  if systemd-analyze verify --man=no "$work"/*.service 2>&1 | grep parvis; then return 1; fi
+  # 0 is closed, 10 is open.
+  for unit in parvis@3001.service parvis-jobs.service; do
+    systemd-analyze security --offline=yes --threshold=20 --no-pager "$work/$unit" | tail -n 1
+  done
+}
+
+check_compose() {
+  if ! docker compose version >/dev/null 2>&1; then
+    echo "SKIPPED: docker compose is not on this machine; deploy/compose.yaml was not checked."
+    return 0
+  fi
+  cp -r deploy "$work/deploy"
+  cp deploy/systemd/parvis.env.example "$work/deploy/parvis.env"
+  DATABASE_PASSWORD=check docker compose --file "$work/deploy/compose.yaml" config --quiet
+}
+
+case ${1:-} in
+  nginx | prometheus | systemd | compose) "check_$1" ;;
+  *) fail "say what to check: nginx, prometheus, systemd or compose" ;;
+esac
