@@ -8,6 +8,7 @@ mod problem;
 mod reading;
 mod secret;
 mod setting;
+mod vapid;
 mod variables;
 
 #[cfg(test)]
@@ -23,6 +24,7 @@ use url::Url;
 pub use problem::{Problem, Problems};
 pub use secret::Secret;
 pub use setting::{Confidentiality, SETTINGS, Setting, Use};
+pub use vapid::Vapid;
 pub use variables::Variables;
 
 /// Everything that can be set from outside, checked.
@@ -44,6 +46,8 @@ pub struct Configuration {
     pub database: Database,
     /// Where mail goes.
     pub mail: Mail,
+    /// Who speaks to closed browsers; without it none is spoken to.
+    pub vapid: Option<Vapid>,
     /// What a reader of `/metrics` must show when it does not come from this machine.
     pub metrics_token: Option<Secret>,
     /// How log lines look.
