@@ -32,7 +32,8 @@ impl Vapid {
     /// # Errors
     /// A sentence: the folder cannot be used, or the file is damaged.
     pub(super) fn kept_in(file: &Path, contact: String) -> Result<Self, String> {
-        let kept = Secret::kept_in(file, KEY_BYTES).map_err(|error| format!("{} cannot be kept: {error}", file.display()))?;
+        let kept =
+            Secret::kept_in(file, KEY_BYTES).map_err(|error| format!("{} cannot be kept: {error}", file.display()))?;
         Self::new(kept.expose(), contact)
             .ok_or_else(|| format!("holds a damaged key: remove {} and start again", file.display()))
     }

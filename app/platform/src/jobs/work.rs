@@ -4,7 +4,11 @@ use graphile_worker::{IntoTaskHandlerResult, TaskHandler, WorkerContext};
 use serde::{Deserialize, Serialize};
 
 use super::{Failure, Job, purge::Purges};
-use crate::{notify::{mail::Post, push::Courier}, privacy::Rooms, services::Services};
+use crate::{
+    notify::{mail::Post, push::Courier},
+    privacy::Rooms,
+    services::Services,
+};
 
 /// What a running job stands on.
 #[derive(Clone, Debug)]

@@ -174,7 +174,8 @@ pub(super) fn push(configuration: &Configuration) -> Finding {
             vapid.contact()
         )),
         None => Finding::Note(
-            "VAPID_PRIVATE_KEY is not set: closed browsers are not spoken to, and the page does not offer it.".to_owned(),
+            "VAPID_PRIVATE_KEY is not set: closed browsers are not spoken to, and the page does not offer it."
+                .to_owned(),
         ),
     }
 }

@@ -66,15 +66,15 @@ pub(super) struct Ticked<'a> {
 /// so are devices where closed browsers are not spoken to.
 pub(super) async fn choose(context: &RequestContext, member: &Member, ticked: Ticked<'_>) -> Result<(), AppError> {
     let mut transaction = context.begin().await?;
-    for kind in kinds(context) {
-        store::choose(&mut transaction, member, kind, Channel::Bell, ticked.bell.contains(&kind)).await?;
-        store::choose(&mut transaction, member, kind, Channel::Mail, ticked.mail.contains(&kind)).await?;
-    }
+    let mut channels = vec![(Channel::Bell, ticked.bell), (Channel::Mail, ticked.mail)];
     if context.services.configuration.vapid.is_some() {
-        for kind in kinds(context) {
-            store::choose(&mut transaction, member, kind, Channel::Push, ticked.push.contains(&kind)).await?;
-        }
+        channels.push((Channel::Push, ticked.push));
         push::choose_words(&mut transaction, member, ticked.wording).await?;
+    }
+    for kind in kinds(context) {
+        for (channel, on) in &channels {
+            store::choose(&mut transaction, member, kind, *channel, on.contains(&kind)).await?;
+        }
     }
     transaction.commit().await?;
     Ok(())

@@ -76,7 +76,8 @@ fn Reminders() -> impl IntoView {
 fn Channels(lines: Vec<PreferenceLine>, device: Option<ThisDevice>) -> impl IntoView {
     let locale = Locale::from(Language::current());
     let push = device.is_some();
-    let on_devices = push.then(|| view! { <th scope="col">{td_string!(locale, notifications.preferences.on_devices)}</th> });
+    let on_devices =
+        push.then(|| view! { <th scope="col">{td_string!(locale, notifications.preferences.on_devices)}</th> });
     view! {
         <Section title=td_string!(locale, notifications.preferences.channels)>
             <Form action=SavePreferences::url() name="preferences">

@@ -40,7 +40,10 @@ pub(super) async fn chosen(
     )
     .fetch_all(connection)
     .await?;
-    Ok(rows.into_iter().map(|row| (row.kind, row.channel, row.enabled)).collect())
+    Ok(rows
+        .into_iter()
+        .map(|row| (row.kind, row.channel, row.enabled))
+        .collect())
 }
 
 /// Keeps a choice; one that is the default is forgotten, and follows when the default changes.

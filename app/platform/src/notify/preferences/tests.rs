@@ -204,7 +204,12 @@ async fn a_browser_sends_each_box_that_is_ticked() {
             1,
             0,
         ),
-        ("bell[]=partner_joined&mail[]=partner_joined&mail[]=partner_left&push[]=goal_set", 1, 2, 1),
+        (
+            "bell[]=partner_joined&mail[]=partner_joined&mail[]=partner_left&push[]=goal_set",
+            1,
+            2,
+            1,
+        ),
     ] {
         let request = http::Request::post("/").body(Body::from(body)).expect("a request");
         let read = <SavePreferences as FromReq<PostUrl, _, AppError>>::from_req(request)

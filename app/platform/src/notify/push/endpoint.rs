@@ -151,7 +151,12 @@ mod tests {
     #[test]
     fn in_development_this_machine_is_known_too_and_nothing_else_of_the_house() {
         assert!(is_known("http://127.0.0.1:8080/x", Reach::WorldAndHere));
-        for address in ["http://127.0.0.2/x", "http://10.0.0.8/x", "http://localhost/x", "https://10.0.0.8/x"] {
+        for address in [
+            "http://127.0.0.2/x",
+            "http://10.0.0.8/x",
+            "http://localhost/x",
+            "https://10.0.0.8/x",
+        ] {
             assert!(!is_known(address, Reach::WorldAndHere), "{address}");
         }
     }
@@ -166,20 +171,53 @@ mod tests {
     #[test]
     fn a_signature_is_for_scheme_host_and_port() {
         let origin = |text| Endpoint::parse(text, Reach::WorldAndHere).map(|endpoint| endpoint.origin());
-        assert_eq!(origin("https://push.example.org/a/b?c").as_deref(), Some("https://push.example.org"));
-        assert_eq!(origin("http://127.0.0.1:8080/a").as_deref(), Some("http://127.0.0.1:8080"));
+        assert_eq!(
+            origin("https://push.example.org/a/b?c").as_deref(),
+            Some("https://push.example.org")
+        );
+        assert_eq!(
+            origin("http://127.0.0.1:8080/a").as_deref(),
+            Some("http://127.0.0.1:8080")
+        );
     }
 
     #[test]
     fn addresses_that_are_set_apart_are_not_public() {
         for address in [
-            "0.0.0.0", "10.1.2.3", "100.64.0.1", "127.0.0.1", "169.254.169.254", "172.16.0.1", "192.0.0.8", "192.0.2.1",
-            "192.168.1.1", "198.18.0.1", "203.0.113.9", "224.0.0.1", "255.255.255.255", "::", "::1", "::ffff:10.0.0.1",
-            "64:ff9b::a00:1", "fc00::1", "fe80::1", "ff02::1", "2001:db8::1", "2002:a00:1::", "3fff::1",
+            "0.0.0.0",
+            "10.1.2.3",
+            "100.64.0.1",
+            "127.0.0.1",
+            "169.254.169.254",
+            "172.16.0.1",
+            "192.0.0.8",
+            "192.0.2.1",
+            "192.168.1.1",
+            "198.18.0.1",
+            "203.0.113.9",
+            "224.0.0.1",
+            "255.255.255.255",
+            "::",
+            "::1",
+            "::ffff:10.0.0.1",
+            "64:ff9b::a00:1",
+            "fc00::1",
+            "fe80::1",
+            "ff02::1",
+            "2001:db8::1",
+            "2002:a00:1::",
+            "3fff::1",
         ] {
             assert!(!is_public(address.parse().expect("an address")), "{address}");
         }
-        for address in ["8.8.8.8", "100.128.0.1", "142.250.74.10", "::ffff:8.8.8.8", "2a00:1450:4007::200a", "2606:4700::1"] {
+        for address in [
+            "8.8.8.8",
+            "100.128.0.1",
+            "142.250.74.10",
+            "::ffff:8.8.8.8",
+            "2a00:1450:4007::200a",
+            "2606:4700::1",
+        ] {
             assert!(is_public(address.parse().expect("an address")), "{address}");
         }
     }

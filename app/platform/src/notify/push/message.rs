@@ -89,7 +89,10 @@ mod tests {
     #[test]
     fn what_no_push_service_takes_is_not_sent() {
         let around = text(&words(0), "goal_set", 2).expect("a message").trim_end().len();
-        assert_eq!(text(&words(LONGEST - around), "goal_set", 2).map(|text| text.len()), Some(LONGEST));
+        assert_eq!(
+            text(&words(LONGEST - around), "goal_set", 2).map(|text| text.len()),
+            Some(LONGEST)
+        );
         assert_eq!(text(&words(LONGEST - around + 1), "goal_set", 2), None);
     }
 

@@ -28,11 +28,11 @@ mod signature;
 mod store;
 #[cfg(feature = "ssr")]
 mod subscribing;
-#[cfg(feature = "ssr")]
-mod wording;
 #[cfg(test)]
 #[cfg(feature = "testing")]
 mod tests;
+#[cfg(feature = "ssr")]
+mod wording;
 
 pub use api::{RenewPush, SubscribePush, UnsubscribePush};
 #[cfg(feature = "ssr")]
@@ -42,9 +42,9 @@ pub use here::forget_here;
 pub use model::ThisDevice;
 #[cfg(feature = "ssr")]
 pub(super) use outbox::{Told, enqueue, listeners};
+pub(super) use page::Device;
 #[cfg(feature = "ssr")]
 pub(crate) use send::SendPush;
-pub(super) use page::Device;
 #[cfg(feature = "ssr")]
 pub(super) use store::choose_words;
 #[cfg(feature = "ssr")]

@@ -135,7 +135,9 @@ async fn say(work: &Work, claimed: Claimed, now: DateTime<Utc>) -> Outcome {
 
 /// Our key, when it is the one that the browser has subscribed with.
 fn reaching<'a>(work: &'a Work, claimed: &Claimed) -> Option<&'a Vapid> {
-    work.courier.vapid().filter(|vapid| vapid.public_key() == claimed.server_key)
+    work.courier
+        .vapid()
+        .filter(|vapid| vapid.public_key() == claimed.server_key)
 }
 
 fn message(claimed: Claimed, now: DateTime<Utc>) -> Option<Message> {

@@ -20,7 +20,11 @@ pub(super) fn authorization(vapid: &Vapid, endpoint: &Endpoint, now: DateTime<Ut
     });
     let head = json!({ "typ": "JWT", "alg": "ES256" });
     let encode = |bytes: &[u8]| URL_SAFE_NO_PAD.encode(bytes);
-    let signed = format!("{}.{}", encode(head.to_string().as_bytes()), encode(claims.to_string().as_bytes()));
+    let signed = format!(
+        "{}.{}",
+        encode(head.to_string().as_bytes()),
+        encode(claims.to_string().as_bytes())
+    );
     let signature: Signature = vapid.key().sign(signed.as_bytes());
     let token = format!("{signed}.{}", encode(&signature.to_bytes()));
     format!("vapid t={token}, k={}", encode(&vapid.public_key()))

@@ -194,11 +194,7 @@ pub(super) enum Written {
 }
 
 /// Writes into the outbox.
-pub(super) async fn write(
-    transaction: &mut PgConnection,
-    id: Uuid,
-    waiting: Waiting,
-) -> Result<Written, AppError> {
+pub(super) async fn write(transaction: &mut PgConnection, id: Uuid, waiting: Waiting) -> Result<Written, AppError> {
     let inserted = sqlx::query!(
         "insert into platform.pushes (id, account_id, subscription_id, event_key, kind, words, created_at, gives_up_at)
          values ($1, $2, $3, $4, $5, $6, $7, $8)

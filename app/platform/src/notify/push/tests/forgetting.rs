@@ -73,7 +73,9 @@ async fn a_person_takes_along_which_devices_are_on_and_not_their_addresses(pool:
     let (town, service) = (Town::open(pool).await, PushService::open().await);
     let aya = town.resident("Aya").await;
     listening(&town, &service, &aya, &Device::number(1), "phone").await;
-    let sheets = (crate::privacy::room().copies)(aya.context().await).await.expect("copies");
+    let sheets = (crate::privacy::room().copies)(aya.context().await)
+        .await
+        .expect("copies");
     let told = sheets
         .iter()
         .find(|sheet| sheet.name == "notifications.json")

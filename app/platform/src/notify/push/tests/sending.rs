@@ -68,7 +68,10 @@ async fn what_is_of_a_couple_is_not_told_to_a_locked_screen_unless_one_wants(poo
     tell(&town, &aya, "one", confided()).await;
     work(&town).await;
     let discreet = device.read(&service.received()[0].body);
-    assert_eq!((&discreet["title"], &discreet["body"]), (&json!("Du nouveau sur Parvis"), &json!("Ouvrez pour lire.")));
+    assert_eq!(
+        (&discreet["title"], &discreet["body"]),
+        (&json!("Du nouveau sur Parvis"), &json!("Ouvrez pour lire."))
+    );
     assert_eq!(discreet["page"], "/couple/repair");
     assert!(!discreet.to_string().contains("Moussa"));
     assert_eq!(service.received()[0].header("urgency"), "normal");

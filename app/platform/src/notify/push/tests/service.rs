@@ -40,7 +40,10 @@ pub(super) struct Received {
 
 impl Received {
     pub(super) fn header(&self, name: &str) -> &str {
-        self.headers.get(name).and_then(|value| value.to_str().ok()).unwrap_or_default()
+        self.headers
+            .get(name)
+            .and_then(|value| value.to_str().ok())
+            .unwrap_or_default()
     }
 }
 
@@ -75,7 +78,11 @@ impl PushService {
             .map(|(name, value)| (name.parse().expect("a name"), value.parse().expect("a value")))
             .collect();
         let status = StatusCode::from_u16(status).expect("a status");
-        self.house.answers.lock().expect("the answers").push_back((status, headers));
+        self.house
+            .answers
+            .lock()
+            .expect("the answers")
+            .push_back((status, headers));
     }
 
     /// What came in, in that order.
@@ -96,7 +103,9 @@ async fn take(State(house): State<Arc<House>>, uri: Uri, headers: HeaderMap, bod
         body: body.to_vec(),
     });
     let answer = house.answers.lock().expect("the answers").pop_front();
-    answer.unwrap_or((StatusCode::CREATED, HeaderMap::new())).into_response()
+    answer
+        .unwrap_or((StatusCode::CREATED, HeaderMap::new()))
+        .into_response()
 }
 
 /// A browser in which somebody is signed in.
@@ -153,7 +162,9 @@ pub(super) async fn listening(
     name: &str,
 ) -> RequestContext {
     let browser = browser_of(town, resident).await;
-    turn_on(town, &browser, device, &service.endpoint(name)).await.expect("it is turned on");
+    turn_on(town, &browser, device, &service.endpoint(name))
+        .await
+        .expect("it is turned on");
     browser
 }
 

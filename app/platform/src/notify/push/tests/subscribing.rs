@@ -24,7 +24,10 @@ use crate::{
 /// The town has another key from now on.
 pub(super) fn another_key(town: &mut Town) {
     let configuration = Configuration {
-        vapid: Vapid::new("q1dXpw3UpT5VOmu_cf_v6ih07Aems3njxI-JWgLcM94", "mailto:bonjour@parvis.test"),
+        vapid: Vapid::new(
+            "q1dXpw3UpT5VOmu_cf_v6ih07Aems3njxI-JWgLcM94",
+            "mailto:bonjour@parvis.test",
+        ),
         ..(*town.services.configuration).clone()
     };
     town.services.configuration = Arc::new(configuration);
@@ -167,12 +170,10 @@ async fn what_is_no_browser_of_a_push_service_is_refused(pool: PgPool) {
         (&key, address, &p256dh, "", "no_push_service"),
         (&key, address, &p256dh, &p256dh, "no_push_service"),
     ] {
-        let typed = Typed {
-            endpoint,
-            p256dh,
-            auth,
-        };
-        let refused = subscribe(&browser, &member, key, typed).await.expect_err("it is refused");
+        let typed = Typed { endpoint, p256dh, auth };
+        let refused = subscribe(&browser, &member, key, typed)
+            .await
+            .expect_err("it is refused");
         assert_eq!(refused.code, code, "{endpoint} {p256dh} {auth}");
     }
     assert!(addresses(&town).await.is_empty());
@@ -185,9 +186,13 @@ async fn a_browser_is_named_thirty_times_an_hour_at_most(pool: PgPool) {
     let browser = browser_of(&town, &aya).await;
     let (device, endpoint) = (Device::number(1), service.endpoint("phone"));
     for _ in 0..SUBSCRIBING.most {
-        turn_on(&town, &browser, &device, &endpoint).await.expect("it is turned on");
+        turn_on(&town, &browser, &device, &endpoint)
+            .await
+            .expect("it is turned on");
     }
-    let refused = turn_on(&town, &browser, &device, &endpoint).await.expect_err("too often");
+    let refused = turn_on(&town, &browser, &device, &endpoint)
+        .await
+        .expect_err("too often");
     assert_eq!(refused.code, "too_many_requests");
     town.advance(SUBSCRIBING.per);
     assert_eq!(turn_on(&town, &browser, &device, &endpoint).await, Ok(()));

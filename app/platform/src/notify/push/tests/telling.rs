@@ -39,7 +39,10 @@ async fn a_kind_that_somebody_switched_off_is_not_said_and_one_that_they_switche
     prefer(&town, &aya, "repair_waits", false).await;
     tell(&town, &aya, "one", confided()).await;
     tell(&town, &aya, "two", Event::PairingUndone {}).await;
-    assert!(outbox(&town).await.is_empty(), "by default an undone pairing waits in the app");
+    assert!(
+        outbox(&town).await.is_empty(),
+        "by default an undone pairing waits in the app"
+    );
     prefer(&town, &aya, "pairing_undone", true).await;
     tell(&town, &aya, "three", Event::PairingUndone {}).await;
     assert_eq!(outbox(&town).await.len(), 1);
