@@ -8,7 +8,7 @@ use ring::{
     hmac::{self, HMAC_SHA256},
     signature::{ECDSA_P256_SHA256_FIXED, UnparsedPublicKey},
 };
-use serde_json::Value;
+use serde_json::{Value, json};
 
 /// Bytes of salt, record size and key length before the sender's key (RFC 8188, 2.1).
 const HEAD: usize = 21;
@@ -51,7 +51,7 @@ impl Device {
         let public = PublicKey::from_sec1_bytes(sender).expect("the sender's key");
         let shared = p256::ecdh::diffie_hellman(self.secret.to_nonzero_scalar(), public.as_affine());
         let own = self.secret.public_key().to_sec1_bytes();
-        let info = [b"WebPush: info\0", &*own, sender].concat();
+        let info = [&b"WebPush: info\0"[..], &own, sender].concat();
         let secret = derived(&self.auth, shared.raw_secret_bytes(), &info);
         let key = &derived(salt, &secret, b"Content-Encoding: aes128gcm\0")[..16];
         let nonce = &derived(salt, &secret, b"Content-Encoding: nonce\0")[..aead::NONCE_LEN];
@@ -82,7 +82,7 @@ pub(super) fn claims(authorization: &str) -> (Vec<u8>, Value) {
     let (signed, signature) = token.rsplit_once('.').expect("a signature");
     let (head, claims) = signed.split_once('.').expect("a head");
     let head: Value = serde_json::from_slice(&decode(head)).expect("JSON");
-    assert_eq!((&head["typ"], &head["alg"]), (&"JWT".into(), &"ES256".into()));
+    assert_eq!(head, json!({ "typ": "JWT", "alg": "ES256" }));
     let key = decode(key);
     UnparsedPublicKey::new(&ECDSA_P256_SHA256_FIXED, &key)
         .verify(signed.as_bytes(), &decode(signature))

@@ -158,17 +158,18 @@ async fn what_is_no_browser_of_a_push_service_is_refused(pool: PgPool) {
     let browser = browser_of(&town, &aya).await;
     let member = browser.member().expect("signed in");
     let device = Device::number(1);
-    let (key, p256dh, auth) = (server_key(&town), device.p256dh(), device.auth());
+    let said = (server_key(&town), device.p256dh(), device.auth());
+    let (key, p256dh, auth) = (said.0.as_str(), said.1.as_str(), said.2.as_str());
     let address = "https://push.example.org/x";
     for (key, endpoint, p256dh, auth, code) in [
-        ("another", address, p256dh.as_str(), auth.as_str(), "other_key"),
-        (&key, "https://10.0.0.8/x", &p256dh, &auth, "no_push_service"),
-        (&key, "http://push.example.org/x", &p256dh, &auth, "no_push_service"),
-        (&key, "", &p256dh, &auth, "no_push_service"),
-        (&key, address, "", &auth, "no_push_service"),
-        (&key, address, &auth, &auth, "no_push_service"),
-        (&key, address, &p256dh, "", "no_push_service"),
-        (&key, address, &p256dh, &p256dh, "no_push_service"),
+        ("another", address, p256dh, auth, "other_key"),
+        (key, "https://10.0.0.8/x", p256dh, auth, "no_push_service"),
+        (key, "http://push.example.org/x", p256dh, auth, "no_push_service"),
+        (key, "", p256dh, auth, "no_push_service"),
+        (key, address, "", auth, "no_push_service"),
+        (key, address, auth, auth, "no_push_service"),
+        (key, address, p256dh, "", "no_push_service"),
+        (key, address, p256dh, p256dh, "no_push_service"),
     ] {
         let typed = Typed { endpoint, p256dh, auth };
         let refused = subscribe(&browser, &member, key, typed)
