@@ -1,4 +1,5 @@
-// The service worker: opens Parvis without a network and shows the last known pages.
+// The service worker: opens Parvis without a network and shows the last known pages; it also shows
+// what is said while Parvis is closed (app/platform/src/notify/push).
 //
 // Three caches. `files` holds what never changes under its name (hashed scripts, fonts) and, for a
 // dead network only, the rest of /pkg and the icons. `pages` holds the last known pages, which are private:
@@ -60,6 +61,50 @@ addEventListener("fetch", (event) => {
     event.respondWith(UNCHANGING.test(url.pathname) ? knownFirst(event) : networkFirst(event));
   }
 });
+
+addEventListener("push", (event) => event.waitUntil(show(event.data)));
+
+addEventListener("notificationclick", (event) => {
+  event.notification.close();
+  event.waitUntil(open(event.notification.data));
+});
+
+addEventListener("pushsubscriptionchange", (event) => event.waitUntil(renew(event)));
+
+/** One of a kind takes the former's place, so that they do not pile up; it sounds again. */
+async function show(data) {
+  const { title, body, page, tag, lang, unread } = data.json();
+  await registration.showNotification(title, {
+    body,
+    lang,
+    tag,
+    renotify: true,
+    icon: "/icons/icon-192.png",
+    badge: "/icons/badge-96.png",
+    data: { page },
+  });
+  await navigator.setAppBadge?.(unread).catch(() => {});
+}
+
+/** The page where it belongs: where it is open already, or in a window of its own. What is being written elsewhere stays. */
+async function open({ page }) {
+  const url = new URL(page, location.origin);
+  const windows = await clients.matchAll({ type: "window", includeUncontrolled: true });
+  const there = windows.find((window) => new URL(window.url).pathname === url.pathname);
+  return there ? there.focus() : clients.openWindow(url);
+}
+
+/** The push service has another address for this browser: the server learns it, or nobody does. */
+async function renew({ oldSubscription: former, newSubscription }) {
+  if (!former) return;
+  const subscription = newSubscription ?? (await registration.pushManager.subscribe(former.options));
+  const { endpoint, keys } = subscription.toJSON();
+  const body = new URLSearchParams({ former: former.endpoint, endpoint, ...keys });
+  const headers = { accept: "application/json" };
+  const answer = await fetch("/api/notifications/push/renew", { method: "POST", headers, body });
+  // Signed out meanwhile, or turned off.
+  if (answer.status === 401 || answer.status === 404) await subscription.unsubscribe();
+}
 
 async function install() {
   const offline = await caches.open(OFFLINE);

@@ -134,6 +134,35 @@ impl Neighbourhood {
         .expect("the audit log is read")
     }
 
+    /// Turns on the device of a browser, as the platform keeps it, and gives the next request.
+    pub(crate) async fn turn_on(&self, browser: &RequestContext, name: &str) -> RequestContext {
+        let services = &self.town.services;
+        let id = services.chance.id(services.clock.now());
+        sqlx::query(
+            "insert into platform.push_subscriptions
+                 (id, account_id, endpoint, public_key, auth_secret, server_key, created_at)
+             values ($1, $2, $3, decode(repeat('04', 65), 'hex'), decode(repeat('01', 16), 'hex'), '', $4)",
+        )
+        .bind(id)
+        .bind(account(browser))
+        .bind(name)
+        .bind(services.clock.now())
+        .execute(self.pool())
+        .await
+        .expect("a subscription");
+        let session = browser.session.as_ref().expect("a session");
+        session.insert("push", id).await.expect("it is remembered");
+        self.next_request(browser).await
+    }
+
+    /// Whose devices are still on.
+    pub(crate) async fn devices(&self) -> Vec<String> {
+        sqlx::query_scalar("select endpoint from platform.push_subscriptions order by endpoint")
+            .fetch_all(self.pool())
+            .await
+            .expect("the devices are read")
+    }
+
     /// How many rows a question counts.
     pub(crate) async fn count(&self, question: &'static str) -> i64 {
         sqlx::query_scalar(question)

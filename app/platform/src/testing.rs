@@ -18,7 +18,7 @@ use crate::{
     account::{AccountId, Member, store},
     chance::Chance,
     clock::Clock,
-    configuration::{Backup, Configuration, Database, Environment, LogFormat, Mail, Secret},
+    configuration::{Backup, Configuration, Database, Environment, LogFormat, Mail, Secret, Vapid},
     context::RequestContext,
     database,
     language::Language,
@@ -28,6 +28,9 @@ use crate::{
 
 /// When every test begins: Friday 20 November 2026, 18:42 in Tiassalé (UTC).
 pub const EVENING: &str = "2026-11-20T18:42:00Z";
+
+/// The key with which every test speaks to closed browsers: the application server's of RFC 8291, section 5.
+const VAPID_KEY: &str = "yfWPiYE-n46HLnH0KqZOF1fJJU3MYrct3AELtAQ-oRw";
 
 /// A town of one test, on a database of its own.
 #[derive(Clone, Debug)]
@@ -120,6 +123,7 @@ fn configuration(database: &str) -> Configuration {
         trusted_proxies: Vec::new(),
         database: Database::Embedded,
         mail: Mail::Outbox,
+        vapid: Vapid::new(VAPID_KEY, "mailto:bonjour@parvis.test"),
         metrics_token: None,
         backup: Backup::default(),
         log: LogFormat::Pretty,

@@ -43,6 +43,35 @@
     navigator.share({ title, text, url }).catch(() => {});
   });
 
+  // Notifications on this device (platform::notify::push): what the browser can, and allows. A touch
+  // of the button asks for its consent; once it has subscribed, the form is filled in and goes its way.
+  const ask = () => (root.dataset.pushes = Notification.permission);
+  if (navigator.serviceWorker && window.PushManager && window.Notification) ask();
+  const subscribe = async (form) => {
+    root.dataset.pushes = await Notification.requestPermission();
+    if (root.dataset.pushes !== "granted") return;
+    await navigator.serviceWorker.register("/sw.js");
+    const { pushManager } = await navigator.serviceWorker.ready;
+    // One that was made with another key, or for somebody else, is given up.
+    await (await pushManager.getSubscription())?.unsubscribe();
+    const applicationServerKey = form.elements.server_key.value;
+    const { endpoint, keys } = (await pushManager.subscribe({ userVisibleOnly: true, applicationServerKey })).toJSON();
+    for (const [name, value] of Object.entries({ endpoint, ...keys })) form.elements[name].value = value;
+    form.requestSubmit();
+  };
+  const unsubscribe = async () => {
+    const { pushManager } = await navigator.serviceWorker.ready;
+    await (await pushManager.getSubscription())?.unsubscribe();
+  };
+  const submits = (event) => {
+    const name = event.target.dataset.form;
+    if (name === "push-off") unsubscribe().catch(() => {});
+    if (name !== "push-on" || event.target.elements.endpoint.value) return;
+    event.preventDefault();
+    subscribe(event.target).catch(() => (root.dataset.pushes = "failed"));
+  };
+  addEventListener("submit", submits, true);
+
   // The figure beside a slider follows its thumb, also where the browser brought it back to.
   const follow = (slider) => {
     const figure = slider.closest(".slider")?.querySelector("output");
@@ -85,6 +114,12 @@
     // Where the browser's days begin; can be changed on the account's page.
     const zone = document.querySelector("input[data-time-zone]");
     if (zone) zone.value = Intl.DateTimeFormat().resolvedOptions().timeZone ?? "";
+
+    // The number on the installed application's icon is the bell's, and follows it.
+    const bell = document.querySelector("[data-unread]");
+    const count = () => navigator.setAppBadge?.(Number(bell?.dataset.unread ?? 0)).catch(() => {});
+    if (bell) new MutationObserver(count).observe(bell, { attributeFilter: ["data-unread"] });
+    count();
 
     // What was refused takes the focus.
     document.querySelector("[aria-invalid=true]")?.focus();

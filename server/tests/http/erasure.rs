@@ -45,6 +45,14 @@ const ROWS: &[&str] = &[
     "insert into platform.notifications (id, account_id, kind, event_key, created_at)
      values (gen_random_uuid(), $1, 'pairing_undone', 'test', now())",
     "insert into platform.notification_preferences values ($1, 'goal_set', 'mail', true)",
+    "insert into platform.push_subscriptions
+         (id, account_id, endpoint, public_key, auth_secret, server_key, created_at)
+     select gen_random_uuid(), $1, 'https://push.example.org/' || $1::text, decode(repeat('04', 65), 'hex'),
+            decode(repeat('01', 16), 'hex'), '\\x04', now()",
+    "insert into platform.pushes (id, account_id, subscription_id, event_key, kind, words, created_at, gives_up_at)
+     select gen_random_uuid(), account_id, id, 'test', 'pairing_undone', '{}', now(), now() + interval '30 days'
+     from platform.push_subscriptions where account_id = $1",
+    "insert into platform.push_preferences values ($1, true)",
     "insert into platform.quiet_hours values ($1, '22:00', '07:00')",
     "insert into platform.mails (id, event_key, account_id, recipient, language, kind, subject, html, text, created_at)
      select gen_random_uuid(), 'of the account', id, email, 'fr', 'notice', '', display_name, display_name, now()

@@ -45,30 +45,38 @@ pub(super) enum Revoked {
     Nothing,
 }
 
-/// Ends one session of a member.
+/// Ends one session of a member. Nothing is said to its browser any more.
 pub(super) async fn revoke(transaction: &mut PgConnection, member: &Member, key: &[u8]) -> Result<Revoked, AppError> {
-    let deleted = sqlx::query!(
-        "delete from platform.sessions where account_id = $1 and id_hash = $2",
+    let ended = sqlx::query_scalar!(
+        r#"with ended as (
+               delete from platform.sessions where account_id = $1 and id_hash = $2 returning push_subscription
+           ), silenced as (
+               delete from platform.push_subscriptions where id in (select push_subscription from ended)
+           )
+           select count(*) as "ended!" from ended"#,
         member.account().0,
         key,
     )
-    .execute(transaction)
+    .fetch_one(transaction)
     .await?;
-    Ok(if deleted.rows_affected() == 1 {
-        Revoked::Now
-    } else {
-        Revoked::Nothing
+    Ok(match ended {
+        0 => Revoked::Nothing,
+        _ => Revoked::Now,
     })
 }
 
-/// Ends all sessions of an account but the one to keep, if any.
+/// Ends all sessions of an account but the one to keep, if any. Nothing is said to their browsers any more.
 pub(crate) async fn revoke_others(
     transaction: &mut PgConnection,
     account: AccountId,
     keep: Option<&[u8]>,
 ) -> Result<(), AppError> {
     sqlx::query!(
-        "delete from platform.sessions where account_id = $1 and id_hash is distinct from $2",
+        "with ended as (
+             delete from platform.sessions where account_id = $1 and id_hash is distinct from $2
+             returning push_subscription
+         )
+         delete from platform.push_subscriptions where id in (select push_subscription from ended)",
         account.0,
         keep,
     )

@@ -95,6 +95,28 @@ async fn what_was_revoked_stays_revoked_when_its_request_ends(pool: PgPool) {
 }
 
 #[sqlx::test(migrator = "platform::database::MIGRATOR")]
+async fn with_its_session_a_device_falls_silent_and_no_other(pool: PgPool) {
+    let here = Neighbourhood::open(pool).await;
+    let laptop = here.member("aya@example.ci").await;
+    let laptop = here.turn_on(&laptop, "laptop").await;
+    let member = laptop.member().expect("signed in");
+    let phone = here.signed_in("aya@example.ci", PASSWORD).await;
+    here.turn_on(&phone, "phone").await;
+    let sessions = open_sessions(&laptop, &member).await.expect("a list");
+    let other = sessions.into_iter().find(|one| !one.current).expect("another");
+    revoke(&laptop, &member, &other.key).await.expect("it is revoked");
+    assert_eq!(here.devices().await, ["laptop"]);
+
+    for name in ["phone", "tablet"] {
+        let browser = here.signed_in("aya@example.ci", PASSWORD).await;
+        here.turn_on(&browser, name).await;
+    }
+    assert_eq!(here.devices().await, ["laptop", "phone", "tablet"]);
+    revoke_others(&laptop, &member).await.expect("they are revoked");
+    assert_eq!(here.devices().await, ["laptop"]);
+}
+
+#[sqlx::test(migrator = "platform::database::MIGRATOR")]
 async fn another_persons_session_is_not_found(pool: PgPool) {
     let here = Neighbourhood::open(pool).await;
     let aya = here.member("aya@example.ci").await;

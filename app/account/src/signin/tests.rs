@@ -192,6 +192,17 @@ async fn signing_out_ends_the_session(pool: PgPool) {
 }
 
 #[sqlx::test(migrator = "platform::database::MIGRATOR")]
+async fn signing_out_turns_the_device_off_and_no_other(pool: PgPool) {
+    let here = Neighbourhood::open(pool).await;
+    let laptop = here.member("aya@example.ci").await;
+    here.turn_on(&laptop, "laptop").await;
+    let phone = here.signed_in("aya@example.ci", PASSWORD).await;
+    let phone = here.turn_on(&phone, "phone").await;
+    sign_out(&phone).await.expect("signing out");
+    assert_eq!(here.devices().await, ["laptop"]);
+}
+
+#[sqlx::test(migrator = "platform::database::MIGRATOR")]
 async fn signing_out_twice_is_no_error(pool: PgPool) {
     let here = Neighbourhood::open(pool).await;
     let browser = here.browser();

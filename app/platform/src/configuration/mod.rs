@@ -9,6 +9,7 @@ mod problem;
 mod reading;
 mod secret;
 mod setting;
+mod vapid;
 mod variables;
 
 #[cfg(test)]
@@ -25,6 +26,7 @@ pub use backup::Backup;
 pub use problem::{Problem, Problems};
 pub use secret::Secret;
 pub use setting::{Confidentiality, SETTINGS, Setting, Use};
+pub use vapid::Vapid;
 pub use variables::Variables;
 
 /// Everything that can be set from outside, checked.
@@ -48,6 +50,8 @@ pub struct Configuration {
     pub database: Database,
     /// Where mail goes.
     pub mail: Mail,
+    /// Who speaks to closed browsers; without it none is spoken to.
+    pub vapid: Option<Vapid>,
     /// What a reader of `/metrics` must show when it does not come from this machine.
     pub metrics_token: Option<Secret>,
     /// Where backups go, and who can read them.

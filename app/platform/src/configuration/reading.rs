@@ -11,10 +11,12 @@ use url::{Host, Url};
 
 use super::{
     Confidentiality, Configuration, Database, Environment, LogFormat, Mail, Problems, SETTINGS, Secret, Setting, Use,
-    Variables,
+    Vapid, Variables,
 };
 
 const SECRET_BYTES: usize = 32;
+/// Bytes of chance in the secret that development makes for itself.
+const GENERATED_BYTES: usize = 48;
 const METRICS_TOKEN_BYTES: usize = 16;
 /// What all of our own settings begin with; left out when names are compared.
 const PREFIX: &str = "PARVIS_";
@@ -40,6 +42,7 @@ pub(super) fn configuration(variables: &Variables) -> Result<Configuration, Prob
     let log = reader.log(environment);
     let database = reader.database();
     let mail = reader.mail(environment);
+    let given_vapid = reader.vapid(&base_url, &mail);
     let unused = reader.unused();
 
     let mut problems = reader.problems;
@@ -52,6 +55,14 @@ pub(super) fn configuration(variables: &Variables) -> Result<Configuration, Prob
             .map_err(|reason| problems.add("PARVIS_DATA_DIR", reason))
             .ok()
     });
+    let vapid = match given_vapid {
+        None if problems.is_empty() && !environment.is_production() => {
+            Vapid::kept_in(&data_dir.join("vapid"), contact(&base_url, &mail))
+                .map_err(|reason| problems.add("PARVIS_DATA_DIR", reason))
+                .ok()
+        }
+        given => given,
+    };
     match (secret, problems.is_empty()) {
         (Some(secret), true) => Ok(Configuration {
             environment,
@@ -63,6 +74,7 @@ pub(super) fn configuration(variables: &Variables) -> Result<Configuration, Prob
             trusted_proxies,
             database,
             mail,
+            vapid,
             metrics_token,
             backup,
             log,
@@ -212,6 +224,22 @@ impl<'a> Reader<'a> {
         Mail::Outbox
     }
 
+    fn vapid(&mut self, base_url: &Url, mail: &Mail) -> Option<Vapid> {
+        let subject = self.text("VAPID_SUBJECT");
+        if subject.is_some_and(|subject| !["mailto:", "https://"].iter().any(|scheme| subject.starts_with(scheme))) {
+            self.malformed("VAPID_SUBJECT", "a contact, for example mailto:bonjour@example.org");
+        }
+        let contact = subject.map_or_else(|| contact(base_url, mail), str::to_owned);
+        let vapid = Vapid::new(self.text("VAPID_PRIVATE_KEY")?, contact);
+        if vapid.is_none() {
+            self.malformed(
+                "VAPID_PRIVATE_KEY",
+                "32 bytes in base64url; `npx web-push generate-vapid-keys` makes one",
+            );
+        }
+        vapid
+    }
+
     fn unused(&self) -> Vec<String> {
         let later = |name: &&str| Setting::of(name).is_some_and(|setting| setting.used_by == Use::Later);
         self.variables.names().filter(later).map(str::to_owned).collect()
@@ -260,7 +288,7 @@ impl<'a> Reader<'a> {
 /// The secret of a development installation, or what is wrong with its folder.
 fn kept_secret(data_dir: &Path) -> Result<Secret, String> {
     let file = data_dir.join("secret");
-    match Secret::kept_in(&file) {
+    match Secret::kept_in(&file, GENERATED_BYTES) {
         Ok(secret) if secret.expose().len() >= SECRET_BYTES => Ok(secret),
         Ok(_) => Err(format!(
             "holds a damaged secret: remove {} and start again.",
@@ -270,6 +298,14 @@ fn kept_secret(data_dir: &Path) -> Result<Secret, String> {
             "is {}, where no secret can be kept: {error}.",
             data_dir.display()
         )),
+    }
+}
+
+/// Whom a push service may turn to, where nobody is named.
+fn contact(base_url: &Url, mail: &Mail) -> String {
+    match mail {
+        Mail::Smtp { from, .. } => format!("mailto:{}", from.email),
+        Mail::Outbox => base_url.to_string(),
     }
 }
 

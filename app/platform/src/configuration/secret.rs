@@ -10,9 +10,6 @@ use std::sync::Arc;
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 
-/// Bytes of chance in a generated secret.
-const GENERATED_BYTES: usize = 48;
-
 /// Text that stays out of logs, errors and screens: printing it prints `[secret]`.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Secret(Arc<str>);
@@ -28,14 +25,15 @@ impl Secret {
         &self.0
     }
 
-    /// The secret kept in a file, made on the first call and readable by its owner alone.
+    /// The secret kept in a file, made of so many bytes of chance on the first call and readable by
+    /// its owner alone.
     ///
     /// Two processes that start at once agree: the file appears whole under its name or not at all,
     /// and the first one wins.
     ///
     /// # Errors
     /// When the folder or the file cannot be read or written.
-    pub(super) fn kept_in(file: &Path) -> io::Result<Self> {
+    pub(super) fn kept_in(file: &Path, bytes: usize) -> io::Result<Self> {
         if let Some(secret) = Self::read(file)? {
             return Ok(secret);
         }
@@ -49,7 +47,7 @@ impl Secret {
             .truncate(true)
             .mode(0o600)
             .open(&fresh)?;
-        writer.write_all(generated()?.as_bytes())?;
+        writer.write_all(generated(bytes)?.as_bytes())?;
         writer.sync_all()?;
         // A hard link fails when the name is taken, so a rival's secret is never replaced.
         let linked = std::fs::hard_link(&fresh, file);
@@ -72,8 +70,8 @@ impl Secret {
 
 /// Chance straight from the system: this happens once in the life of a data folder, before any
 /// request and its own source of chance exist.
-fn generated() -> io::Result<String> {
-    let mut bytes = [0; GENERATED_BYTES];
+fn generated(bytes: usize) -> io::Result<String> {
+    let mut bytes = vec![0; bytes];
     File::open("/dev/urandom")?.read_exact(&mut bytes)?;
     Ok(URL_SAFE_NO_PAD.encode(bytes))
 }

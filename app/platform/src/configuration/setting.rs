@@ -127,6 +127,16 @@ pub const SETTINGS: &[Setting] = &[
         "who mail comes from, for example Parvis <bonjour@example.org>; goes with SMTP_URL",
         "none",
     ),
+    secret(
+        "VAPID_PRIVATE_KEY",
+        "the key that signs notifications to closed browsers, 32 bytes in base64url; with another one every device has to be turned on anew",
+        "in development made once and kept in the data folder; in production no such notifications",
+    ),
+    open(
+        "VAPID_SUBJECT",
+        "whom a push service may turn to, mailto: or https:; goes with VAPID_PRIVATE_KEY",
+        "MAIL_FROM",
+    ),
     scripts("PARVIS_CACHE", "where the scripts keep their tools", "~/.cache/parvis"),
     scripts(
         "PARVIS_CHROMIUM",
@@ -140,7 +150,6 @@ pub const SETTINGS: &[Setting] = &[
     later("SMS_*", "sends text messages"),
     later("S3_*", "keeps photos and other media"),
     later("CLAMD_ADDR", "checks uploads for viruses"),
-    later("VAPID_*", "sends notifications to closed browsers"),
     later("OIDC_*", "signs people in by another provider"),
     later("OTEL_EXPORTER_OTLP_ENDPOINT", "receives traces"),
     later("SENTRY_DSN", "receives errors"),

@@ -3,12 +3,18 @@
 use std::os::unix::fs::PermissionsExt;
 use std::path::Path;
 
+use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
+
 use super::{Configuration, Database, Environment, LogFormat, Mail, Problems, SETTINGS, Secret, Variables};
 
 const SECRET: &str = "0123456789abcdef0123456789abcdef";
+/// The application server's of RFC 8291, section 5.
+const VAPID_KEY: &str = "yfWPiYE-n46HLnH0KqZOF1fJJU3MYrct3AELtAQ-oRw";
 
 fn read(pairs: &[(&str, &str)]) -> Result<Configuration, Problems> {
-    let given = [("PARVIS_SECRET", SECRET)].into_iter().chain(pairs.iter().copied());
+    let given = [("PARVIS_SECRET", SECRET), ("VAPID_PRIVATE_KEY", VAPID_KEY)]
+        .into_iter()
+        .chain(pairs.iter().copied());
     Configuration::read(&given.collect::<Variables>())
 }
 
@@ -246,35 +252,68 @@ fn secrets_are_never_printed() {
         ("PARVIS_SECRET", hidden),
         ("DATABASE_URL", hidden),
         ("SMTP_URL", hidden),
+        ("VAPID_PRIVATE_KEY", hidden),
     ]));
     assert!(!refusal.contains(hidden), "{refusal}");
 }
 
 #[test]
-fn development_makes_a_secret_once_and_keeps_it_to_itself() {
+fn development_makes_a_secret_and_a_key_once_and_keeps_them_to_itself() {
     let folder = tempfile::tempdir().unwrap();
     let data = folder.path().join("data");
     let start = || {
         let variables = [("PARVIS_DATA_DIR", data.to_str().unwrap())]
             .into_iter()
             .collect::<Variables>();
-        Configuration::read(&variables).unwrap().secret
+        let configuration = Configuration::read(&variables).unwrap();
+        (configuration.secret, configuration.vapid.unwrap().public_key())
     };
     let first = start();
-    assert!(first.expose().len() >= 32);
+    assert!(first.0.expose().len() >= 32);
     assert_eq!(first, start());
-    let mode = std::fs::metadata(data.join("secret")).unwrap().permissions().mode();
-    assert_eq!(mode & 0o777, 0o600);
-    assert_eq!(std::fs::read_dir(&data).unwrap().count(), 1);
+    for file in ["secret", "vapid"] {
+        let mode = std::fs::metadata(data.join(file)).unwrap().permissions().mode();
+        assert_eq!(mode & 0o777, 0o600, "{file}");
+    }
+    assert_eq!(std::fs::read_dir(&data).unwrap().count(), 2);
 }
 
 #[test]
-fn a_damaged_secret_file_is_told() {
-    let folder = tempfile::tempdir().unwrap();
-    std::fs::write(folder.path().join("secret"), "short").unwrap();
-    let data = folder.path().to_str().unwrap();
-    let variables = [("PARVIS_DATA_DIR", data)].into_iter().collect::<Variables>();
-    assert!(refused(Configuration::read(&variables)).contains("PARVIS_DATA_DIR"));
+fn a_damaged_file_is_told() {
+    for file in ["secret", "vapid"] {
+        let folder = tempfile::tempdir().unwrap();
+        std::fs::write(folder.path().join(file), "short").unwrap();
+        let data = folder.path().to_str().unwrap();
+        let variables = [("PARVIS_DATA_DIR", data)].into_iter().collect::<Variables>();
+        assert!(
+            refused(Configuration::read(&variables)).contains("PARVIS_DATA_DIR"),
+            "{file}"
+        );
+    }
+}
+
+#[test]
+fn closed_browsers_are_spoken_to_with_a_key_and_a_contact() {
+    let vapid = production(&[]).unwrap().vapid.expect("a key");
+    // Its public half, as RFC 8291 gives it.
+    assert_eq!(
+        URL_SAFE_NO_PAD.encode(vapid.public_key()),
+        "BP4z9KsN6nGRTbVYI_c7VJSPQTBtkgcy27mlmlMoZIIgDll6e3vCYLocInmYWAmS6TlzAC8wEqKK6PBru3jl7A8"
+    );
+    assert_eq!(vapid.contact(), "mailto:bonjour@example.org");
+    let named = production(&[("VAPID_SUBJECT", "https://parvis.example.org/help")]).unwrap();
+    assert_eq!(named.vapid.expect("a key").contact(), "https://parvis.example.org/help");
+}
+
+#[test]
+fn production_makes_no_key_for_itself() {
+    assert!(production(&[("VAPID_PRIVATE_KEY", "")]).unwrap().vapid.is_none());
+}
+
+#[test]
+fn a_key_or_contact_that_is_none_is_refused() {
+    assert!(refused(read(&[("VAPID_PRIVATE_KEY", "AAAA")])).contains("VAPID_PRIVATE_KEY"));
+    assert!(refused(read(&[("VAPID_SUBJECT", "bonjour@example.org")])).contains("VAPID_SUBJECT"));
 }
 
 #[test]

@@ -17,6 +17,8 @@ const CHANGES_KEPT: TimeDelta = TimeDelta::days(7);
 const SENT_MAILS_KEPT: TimeDelta = TimeDelta::days(30);
 /// How long letters that could not be delivered are kept, for whoever looks for the cause.
 const DEAD_MAILS_KEPT: TimeDelta = TimeDelta::days(90);
+/// How long it is kept what was said to which browser, so that nothing is said twice.
+const PUSHES_KEPT: TimeDelta = TimeDelta::days(30);
 /// How long the bell remembers what was read.
 const READ_NOTIFICATIONS_KEPT: TimeDelta = TimeDelta::days(180);
 /// How long it keeps what nobody came to read.
@@ -120,6 +122,18 @@ async fn platform(services: &Services) -> Result<(), AppError> {
         "delete from platform.notifications where read_at < $1 or created_at < $2",
         now - READ_NOTIFICATIONS_KEPT,
         now - UNREAD_NOTIFICATIONS_KEPT,
+    )
+    .execute(pool)
+    .await?;
+    sqlx::query!("delete from platform.pushes where created_at < $1", now - PUSHES_KEPT)
+        .execute(pool)
+        .await?;
+    sqlx::query!(
+        "delete from platform.push_subscriptions s
+         where not exists (
+             select from platform.sessions where push_subscription = s.id and account_id = s.account_id and expires_at > $1
+         )",
+        now,
     )
     .execute(pool)
     .await?;

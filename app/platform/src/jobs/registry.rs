@@ -10,7 +10,7 @@ use super::{
 };
 use crate::{
     error::AppError,
-    notify::mail::SendMail,
+    notify::{mail::SendMail, push::SendPush},
     privacy::{self, Room, Rooms},
     services::Services,
 };
@@ -37,6 +37,7 @@ impl Registry {
             rooms: vec![privacy::room()],
         }
         .job::<SendMail>()
+        .job::<SendPush>()
         .recurring::<DailyPurge>(PURGE_AT)
     }
 

@@ -8,7 +8,13 @@ use graphile_worker::{
 };
 
 use super::{Registry, metrics, work::Desk};
-use crate::{notify::mail::Post, services::Services};
+use crate::{
+    notify::{
+        mail::Post,
+        push::{Courier, CourierError},
+    },
+    services::Services,
+};
 
 /// How many jobs run at once. A letter holds a connection while it is sent, so this stays well
 /// below the size of the pool.
@@ -26,6 +32,9 @@ pub enum StartError {
     /// The mail server's address is not one.
     #[error("SMTP_URL cannot be used: {0}")]
     Mail(#[from] lettre::transport::smtp::Error),
+    /// Closed browsers cannot be spoken to.
+    #[error(transparent)]
+    Push(#[from] CourierError),
     /// A recurring job has an hour that does not exist.
     #[error("a recurring job has no valid hour: {0}")]
     Hour(#[from] CrontabTimerError),
@@ -45,6 +54,7 @@ pub async fn run(
     shutdown: impl Future<Output = ()> + Send + 'static,
 ) -> Result<(), StartError> {
     let post = Post::of(&services.configuration)?;
+    let courier = Courier::of(&services.configuration)?;
     let shutdown = shutdown.shared();
     loop {
         let ending = WorkerShutdownConfig::default()
@@ -52,7 +62,7 @@ pub async fn run(
             .grace_period(GRACE)
             .interrupted_job_retry_delay(Duration::ZERO)
             .shutdown_signal(shutdown.clone());
-        let options = options(&services, &registry, &post)?.worker_shutdown(ending);
+        let options = options(&services, &registry, (&post, &courier))?.worker_shutdown(ending);
         match take_jobs(options).await {
             Ok(()) => return Ok(()),
             Err(cause) => tracing::error!(%cause, "the jobs stopped and will be taken up again"),
@@ -70,14 +80,19 @@ pub async fn run(
 /// When the mail settings or the queue cannot be used.
 pub async fn run_waiting(services: &Services, registry: &Registry) -> Result<(), StartError> {
     let post = Post::of(&services.configuration)?;
-    let worker = open(options(services, registry, &post)?).await?;
+    let courier = Courier::of(&services.configuration)?;
+    let worker = open(options(services, registry, (&post, &courier))?).await?;
     if let Err(cause) = worker.run_once().await {
         tracing::error!(%cause, "the jobs stopped");
     }
     Ok(())
 }
 
-fn options(services: &Services, registry: &Registry, post: &Post) -> Result<WorkerOptions, StartError> {
+fn options(
+    services: &Services,
+    registry: &Registry,
+    (post, courier): (&Post, &Courier),
+) -> Result<WorkerOptions, StartError> {
     // The jobs of a server that died are taken over after a minute, not after hours.
     let recovery = WorkerRecoveryConfig::default()
         .heartbeat_interval(Duration::from_secs(15))
@@ -93,6 +108,7 @@ fn options(services: &Services, registry: &Registry, post: &Post) -> Result<Work
         .add_extension(Desk {
             services: services.clone(),
             post: post.clone(),
+            courier: courier.clone(),
             rooms: registry.rooms(),
             purges: registry.purges(),
         });

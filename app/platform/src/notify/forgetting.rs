@@ -11,7 +11,7 @@ use crate::{
 };
 
 /// Takes the names out of what somebody was told between two moments: the bell says *somebody*, and
-/// letters that were sent are thrown away.
+/// letters that were sent are thrown away, as is what their devices were to say.
 ///
 /// # Errors
 /// Not found, when the account is gone.
@@ -39,6 +39,15 @@ pub async fn forget_names(
         "delete from platform.mails
          where account_id = $1 and kind = 'notice' and state <> 'waiting' and created_at between $2 and $3",
         account.0,
+        from,
+        until,
+    )
+    .execute(&mut *transaction)
+    .await?;
+    sqlx::query!(
+        "delete from platform.pushes where account_id = $1 and kind = any($2) and created_at between $3 and $4",
+        account.0,
+        &kinds[..],
         from,
         until,
     )

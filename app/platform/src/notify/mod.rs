@@ -1,4 +1,4 @@
-//! Telling people what happened: on the bell and by mail, as each of them likes it.
+//! Telling people what happened: on the bell, by mail and on their devices, as each of them likes it.
 //!
 //! An area calls [`notify()`] once, in the transaction of the thing it tells of. What is told is an
 //! [`Event`]; the person's preferences decide on which [`Channel`]s it arrives. Letters that are
@@ -12,6 +12,7 @@ pub mod mail;
 mod model;
 pub mod outbox;
 mod preferences;
+pub mod push;
 #[cfg(feature = "ssr")]
 mod quiet;
 pub mod routes;

@@ -239,6 +239,12 @@ impl NoticeKind {
         )
     }
 
+    /// Whether it tells of a couple's place: a locked screen does not say what it is about, unless the
+    /// person wants it.
+    pub fn is_intimate(self) -> bool {
+        Self::OF_RESIDENTS.contains(&self)
+    }
+
     /// Whether it arrives on a channel as long as the person has not chosen.
     pub fn arrives_by_default(self, channel: Channel) -> bool {
         match channel {
@@ -254,6 +260,11 @@ impl NoticeKind {
                     | Self::LetterReminder
                     | Self::JoinGuessing
             ),
+            // A device shows them because somebody turned it on: all but what can wait for the next visit.
+            Channel::Push => !matches!(
+                self,
+                Self::PairingUndone | Self::GoalSet | Self::GoalDone | Self::LetterBegun
+            ),
         }
     }
 }
@@ -266,17 +277,20 @@ pub enum Channel {
     Bell,
     /// By mail.
     Mail,
+    /// On the devices that were turned on, also while Parvis is closed.
+    Push,
 }
 
 impl Channel {
     /// All of them.
-    pub const ALL: [Self; 2] = [Self::Bell, Self::Mail];
+    pub const ALL: [Self; 3] = [Self::Bell, Self::Mail, Self::Push];
 
     /// The word in tables and forms.
     pub fn word(self) -> &'static str {
         match self {
             Self::Bell => "bell",
             Self::Mail => "mail",
+            Self::Push => "push",
         }
     }
 }

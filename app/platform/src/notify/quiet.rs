@@ -1,11 +1,11 @@
-//! Quiet hours: when letters wait.
+//! Quiet hours: when letters and devices wait.
 
 use chrono::{DateTime, NaiveTime, Utc};
 use chrono_tz::Tz;
 
 use crate::clock::moment_in;
 
-/// The hours in which no letter leaves, by the clock on somebody's wall. They may span midnight.
+/// The hours in which no letter leaves and no device sounds, by the clock on somebody's wall. They may span midnight.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct QuietHours {
     pub(super) starts_at: NaiveTime,

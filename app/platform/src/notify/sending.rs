@@ -7,6 +7,7 @@ use super::{
     Channel, Event, NoticeKind,
     mail::{self, Letter, LetterKind},
     preferences,
+    push::{self, Told},
 };
 use crate::{
     account::{
@@ -32,14 +33,17 @@ pub struct Notice<'a> {
 
 /// Tells a person, in the transaction of what happened: nothing is told when it is rolled back.
 ///
-/// The bell rings and a letter is written as the person prefers; the letter waits for the end of
-/// their quiet hours. What concerns the security of the account arrives in any case, at once.
+/// The bell rings, their devices say it and a letter is written as the person prefers; devices and
+/// letter wait for the end of their quiet hours. What concerns the security of the account arrives in any case, at once.
 pub async fn notify(transaction: &mut PgConnection, services: &Services, notice: Notice<'_>) -> Result<(), AppError> {
     let kind = notice.event.kind();
     if preferences::wants(transaction, notice.account, kind, Channel::Bell).await?
         && ring(transaction, services, &notice).await? == Ring::Before
     {
         return Ok(());
+    }
+    if preferences::wants(transaction, notice.account, kind, Channel::Push).await? {
+        say(transaction, services, &notice).await?;
     }
     if preferences::wants(transaction, notice.account, kind, Channel::Mail).await? {
         write(transaction, services, notice).await?;
@@ -109,6 +113,22 @@ async fn ring(transaction: &mut PgConnection, services: &Services, notice: &Noti
     Ok(Ring::Now)
 }
 
+async fn say(transaction: &mut PgConnection, services: &Services, notice: &Notice<'_>) -> Result<(), AppError> {
+    let listeners = push::listeners(transaction, services, notice.account).await?;
+    if listeners.is_empty() {
+        return Ok(());
+    }
+    let person = correspondent(&mut *transaction, notice.account).await?;
+    let timing = timing(transaction, services, &person, notice.event.kind()).await?;
+    let told = Told {
+        account: notice.account,
+        event_key: notice.event_key,
+        event: &notice.event,
+        language: person.language,
+    };
+    push::enqueue(transaction, services, told, &listeners, timing).await
+}
+
 async fn write(transaction: &mut PgConnection, services: &Services, notice: Notice<'_>) -> Result<(), AppError> {
     let person = correspondent(&mut *transaction, notice.account).await?;
     let kind = notice.event.kind();
@@ -130,7 +150,7 @@ async fn write(transaction: &mut PgConnection, services: &Services, notice: Noti
     mail::enqueue_at(transaction, services, letter, timing).await
 }
 
-/// When a letter may leave: at once, or when the person's quiet hours end.
+/// When a letter or a message may leave: at once, or when the person's quiet hours end.
 async fn timing(
     transaction: &mut PgConnection,
     services: &Services,

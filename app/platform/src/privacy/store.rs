@@ -18,6 +18,15 @@ pub(super) struct Told {
     letters: Vec<SentLetter>,
     preferences: Vec<Preference>,
     quiet_hours: Option<QuietHours>,
+    devices: Vec<Device>,
+    locked_screen_shows_words: bool,
+}
+
+/// A device that was turned on, without its address: that opens a door to it.
+#[derive(Debug, Serialize)]
+struct Device {
+    push_service: Option<String>,
+    since: DateTime<Utc>,
 }
 
 #[derive(Debug, Serialize)]
@@ -82,11 +91,27 @@ pub(super) async fn told(pool: &PgPool, member: &Member) -> Result<Told, AppErro
     )
     .fetch_optional(pool)
     .await?;
+    let devices = sqlx::query_as!(
+        Device,
+        "select substring(endpoint from '^https?://([^/:]+)') as push_service, created_at as since
+         from platform.push_subscriptions where account_id = $1 order by created_at desc",
+        account,
+    )
+    .fetch_all(pool)
+    .await?;
+    let shows_words = sqlx::query_scalar!(
+        "select shows_words from platform.push_preferences where account_id = $1",
+        account,
+    )
+    .fetch_optional(pool)
+    .await?;
     Ok(Told {
         notifications,
         letters,
         preferences,
         quiet_hours,
+        devices,
+        locked_screen_shows_words: shows_words.unwrap_or(false),
     })
 }
 

@@ -177,6 +177,20 @@ pub(super) async fn mail(configuration: &Configuration) -> Finding {
     }
 }
 
+/// Whether closed browsers are spoken to.
+pub(super) fn push(configuration: &Configuration) -> Finding {
+    match &configuration.vapid {
+        Some(vapid) => Finding::Good(format!(
+            "closed browsers are spoken to; push services may turn to {}.",
+            vapid.contact()
+        )),
+        None => Finding::Note(
+            "VAPID_PRIVATE_KEY is not set: closed browsers are not spoken to, and the page does not offer it."
+                .to_owned(),
+        ),
+    }
+}
+
 /// Whether what browsers load is there.
 pub(super) fn browser_files() -> Finding {
     let Ok(settings) = leptos::config::get_configuration(None) else {

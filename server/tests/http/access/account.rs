@@ -11,6 +11,21 @@ const NO_TOKEN: &[(&str, &str)] = &[
 /// A code, were it one.
 const A_CODE: &[(&str, &str)] = &[("one_time_code", "123456")];
 
+/// A browser as it would describe itself, subscribed with the key of the tests (both from RFC 8291, section 5).
+const A_DEVICE: &[(&str, &str)] = &[
+    (
+        "server_key",
+        "BP4z9KsN6nGRTbVYI_c7VJSPQTBtkgcy27mlmlMoZIIgDll6e3vCYLocInmYWAmS6TlzAC8wEqKK6PBru3jl7A8",
+    ),
+    ("former", "https://push.example.org/none"),
+    ("endpoint", "https://push.example.org/browser"),
+    (
+        "p256dh",
+        "BCVxsr7N_eNgVRqvHtD0zTZsEc6-VV-JvLexhqUzORcxaOzi6-AYWXvTBHm4bjyPjs7Vd8pZGH6SRpkNtoIAiw4",
+    ),
+    ("auth", "BTBZMqHH6r4Tts7J_aSIgg"),
+];
+
 pub const DOORS: &[Door] = &[
     post("/api/account/verify/state", NO_TOKEN, EVERYBODY),
     post("/api/account/verify", NO_TOKEN, [REFUSED; 4]),
@@ -104,6 +119,13 @@ pub const DOORS: &[Door] = &[
     post("/api/notifications/read", &[("newest", "")], MEMBERS),
     post("/api/notifications/preferences", &[], MEMBERS),
     post("/api/notifications/preferences/save", &[], MEMBERS),
+    post("/api/notifications/push/subscribe", A_DEVICE, MEMBERS),
+    post(
+        "/api/notifications/push/renew",
+        A_DEVICE,
+        [SIGN_IN, NOT_FOUND, NOT_FOUND, NOT_FOUND],
+    ),
+    post("/api/notifications/push/unsubscribe", &[], MEMBERS),
     post(
         "/api/notifications/quiet-hours/save",
         &[("quiet_from", "22:00"), ("quiet_to", "07:00")],

@@ -32,7 +32,8 @@ pub fn Bell() -> impl IntoView {
     });
     let label = Signal::derive(move || label(locale, unread.get()));
     let marked = Signal::derive(move || unread.get() > 0);
-    view! { <IconLink glyph=icons::BELL label href="/notifications" marked /> }
+    // The document's script puts the number on the installed application's icon.
+    view! { <IconLink glyph=icons::BELL label href="/notifications" marked attr:data-unread=move || unread.get() /> }
 }
 
 fn label(locale: Locale, unread: u32) -> String {

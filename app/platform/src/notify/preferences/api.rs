@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 #[cfg(feature = "ssr")]
-use super::choosing;
+use super::choosing::{self, Ticked};
 use super::model::Preferences;
 #[cfg(feature = "ssr")]
 use crate::{
@@ -11,6 +11,7 @@ use crate::{
     context::RequestContext,
     forms::redirect_with_notice,
     i18n::{Locale, td_string},
+    notify::push::Wording,
 };
 use crate::{error::AppError, notify::NoticeKind};
 
@@ -30,9 +31,21 @@ pub async fn save_preferences(
     /// What comes by mail.
     #[server(default)]
     mail: Vec<NoticeKind>,
+    /// What devices that are turned on say.
+    #[server(default)]
+    push: Vec<NoticeKind>,
+    /// Whether a locked screen says what a couple's news is about.
+    #[server(default)]
+    shows_words: bool,
 ) -> Result<(), AppError> {
     let (context, member) = signed_in()?;
-    choosing::choose(&context, &member, &bell, &mail).await?;
+    let ticked = Ticked {
+        bell: &bell,
+        mail: &mail,
+        push: &push,
+        wording: if shows_words { Wording::Plain } else { Wording::Discreet },
+    };
+    choosing::choose(&context, &member, ticked).await?;
     back(td_string!(
         Locale::from(context.language),
         notifications.preferences.saved

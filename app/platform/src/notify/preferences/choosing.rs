@@ -3,7 +3,11 @@
 use chrono::{NaiveTime, Timelike};
 
 use super::{
-    super::{Channel, NoticeKind, quiet::QuietHours},
+    super::{
+        Channel, NoticeKind,
+        push::{self, Wording},
+        quiet::QuietHours,
+    },
     model::{PreferenceLine, Preferences},
     store,
 };
@@ -19,12 +23,21 @@ use crate::{
 /// A member's preferences.
 pub(super) async fn preferences(context: &RequestContext, member: &Member) -> Result<Preferences, AppError> {
     let mut connection = context.pool().acquire().await?;
-    let mut lines = Vec::new();
-    for kind in kinds(context) {
-        let bell = store::wants(&mut connection, member.account(), kind, Channel::Bell).await?;
-        let mail = store::wants(&mut connection, member.account(), kind, Channel::Mail).await?;
-        lines.push(PreferenceLine { kind, bell, mail });
-    }
+    let chosen = store::chosen(&mut connection, member.account()).await?;
+    let arrives = |kind: NoticeKind, channel: Channel| {
+        chosen
+            .iter()
+            .find(|(of, on, _)| of == kind.word() && on == channel.word())
+            .map_or(kind.arrives_by_default(channel), |(.., enabled)| *enabled)
+    };
+    let lines = kinds(context)
+        .map(|kind| PreferenceLine {
+            kind,
+            bell: arrives(kind, Channel::Bell),
+            mail: arrives(kind, Channel::Mail),
+            push: arrives(kind, Channel::Push),
+        })
+        .collect();
     let quiet = store::quiet_hours(&mut connection, member.account()).await?;
     let written = |time: fn(QuietHours) -> NaiveTime| {
         quiet
@@ -36,20 +49,32 @@ pub(super) async fn preferences(context: &RequestContext, member: &Member) -> Re
         quiet_from: written(|hours| hours.starts_at),
         quiet_to: written(|hours| hours.ends_at),
         zone: city_of(member.time_zone()),
+        device: push::this_device(context, member).await?,
     })
 }
 
-/// Keeps which kinds arrive on which channel; kinds that are not theirs to choose are ignored.
-pub(super) async fn choose(
-    context: &RequestContext,
-    member: &Member,
-    bell: &[NoticeKind],
-    mail: &[NoticeKind],
-) -> Result<(), AppError> {
+/// The boxes that a person has ticked.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Ticked<'a> {
+    pub(super) bell: &'a [NoticeKind],
+    pub(super) mail: &'a [NoticeKind],
+    pub(super) push: &'a [NoticeKind],
+    pub(super) wording: Wording,
+}
+
+/// Keeps which kinds arrive on which channel; kinds that are not theirs to choose are ignored, and
+/// so are devices where closed browsers are not spoken to.
+pub(super) async fn choose(context: &RequestContext, member: &Member, ticked: Ticked<'_>) -> Result<(), AppError> {
     let mut transaction = context.begin().await?;
+    let mut channels = vec![(Channel::Bell, ticked.bell), (Channel::Mail, ticked.mail)];
+    if context.services.configuration.vapid.is_some() {
+        channels.push((Channel::Push, ticked.push));
+        push::choose_words(&mut transaction, member, ticked.wording).await?;
+    }
     for kind in kinds(context) {
-        store::choose(&mut transaction, member, kind, Channel::Bell, bell.contains(&kind)).await?;
-        store::choose(&mut transaction, member, kind, Channel::Mail, mail.contains(&kind)).await?;
+        for (channel, on) in &channels {
+            store::choose(&mut transaction, member, kind, *channel, on.contains(&kind)).await?;
+        }
     }
     transaction.commit().await?;
     Ok(())

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use leptos_meta::Title;
 use server_fn::ServerFn;
-use ui::{Button, Field, FieldKind, List, ListLook, Page, PageHeader, Row, Section, Skeleton, SkeletonShape};
+use ui::{Button, Checkbox, Field, FieldKind, List, ListLook, Page, PageHeader, Row, Section, Skeleton, SkeletonShape};
 
 use super::{
     api::{LoadPreferences, SavePreferences, SaveQuietHours},
@@ -13,13 +13,16 @@ use crate::{
     forms::Form,
     i18n::{Locale, td_string},
     language::Language,
-    notify::{Channel, NoticeKind},
+    notify::{
+        Channel, NoticeKind,
+        push::{self, Device, ThisDevice},
+    },
     query::Query,
 };
 
 /// `/account/notifications`
 pub(crate) fn notification_preferences_page() -> AnyView {
-    let preferences = Query::first(&[], || LoadPreferences {});
+    let preferences = Query::first(&[push::RESOURCE], || LoadPreferences {});
     let locale = Locale::from(Language::current());
     view! {
         <Title text=td_string!(locale, notifications.preferences.title) />
@@ -44,9 +47,11 @@ fn Choosing(preferences: Preferences) -> impl IntoView {
         quiet_from,
         quiet_to,
         zone,
+        device,
     } = preferences;
     view! {
-        <Channels lines />
+        {device.clone().map(|device| view! { <Device device /> })}
+        <Channels lines device />
         <Quiet quiet_from quiet_to zone />
         <Reminders />
     }
@@ -71,22 +76,27 @@ fn Reminders() -> impl IntoView {
 
 /// One line for each kind, one column for each channel.
 #[component]
-fn Channels(lines: Vec<PreferenceLine>) -> impl IntoView {
+fn Channels(lines: Vec<PreferenceLine>, device: Option<ThisDevice>) -> impl IntoView {
     let locale = Locale::from(Language::current());
+    let push = device.is_some();
+    let on_devices =
+        push.then(|| view! { <th scope="col">{td_string!(locale, notifications.preferences.on_devices)}</th> });
     view! {
         <Section title=td_string!(locale, notifications.preferences.channels)>
             <Form action=SavePreferences::url() name="preferences">
-                <table class="table">
+                <table class="table" data-look="ticks">
                     <thead>
                         <tr>
                             <th scope="col">{td_string!(locale, notifications.preferences.what)}</th>
                             <th scope="col">{td_string!(locale, notifications.preferences.on_bell)}</th>
                             <th scope="col">{td_string!(locale, notifications.preferences.by_mail)}</th>
+                            {on_devices}
                         </tr>
                     </thead>
-                    <tbody>{lines.into_iter().map(|line| view! { <ChannelsOfKind line /> }).collect_view()}</tbody>
+                    <tbody>{lines.into_iter().map(|line| view! { <ChannelsOfKind line push /> }).collect_view()}</tbody>
                 </table>
                 <p class="muted small">{td_string!(locale, notifications.preferences.security)}</p>
+                {device.map(|device| view! { <LockedScreen shows_words=device.shows_words /> })}
                 <div class="form-actions">
                     <Button>{td_string!(locale, notifications.preferences.save)}</Button>
                 </div>
@@ -95,8 +105,19 @@ fn Channels(lines: Vec<PreferenceLine>) -> impl IntoView {
     }
 }
 
+/// How much a locked screen says.
 #[component]
-fn ChannelsOfKind(line: PreferenceLine) -> impl IntoView {
+fn LockedScreen(shows_words: bool) -> impl IntoView {
+    let locale = Locale::from(Language::current());
+    view! {
+        <Checkbox name="shows_words" checked=shows_words hint=td_string!(locale, notifications.push.shows_words_hint)>
+            {td_string!(locale, notifications.push.shows_words)}
+        </Checkbox>
+    }
+}
+
+#[component]
+fn ChannelsOfKind(line: PreferenceLine, push: bool) -> impl IntoView {
     let locale = Locale::from(Language::current());
     let kind = line.kind;
     let label = label(locale, kind);
@@ -105,6 +126,7 @@ fn ChannelsOfKind(line: PreferenceLine) -> impl IntoView {
             <th scope="row">{label}</th>
             <td><Tick channel=Channel::Bell kind ticked=line.bell /></td>
             <td><Tick channel=Channel::Mail kind ticked=line.mail /></td>
+            {push.then(|| view! { <td><Tick channel=Channel::Push kind ticked=line.push /></td> })}
         </tr>
     }
 }
@@ -116,6 +138,7 @@ fn Tick(channel: Channel, kind: NoticeKind, ticked: bool) -> impl IntoView {
     let (name, way) = match channel {
         Channel::Bell => ("bell[]", td_string!(locale, notifications.preferences.on_bell)),
         Channel::Mail => ("mail[]", td_string!(locale, notifications.preferences.by_mail)),
+        Channel::Push => ("push[]", td_string!(locale, notifications.preferences.on_devices)),
     };
     view! {
         <label class="choice">

@@ -29,6 +29,23 @@ pub(in crate::notify) async fn wants(
     Ok(chosen.unwrap_or(kind.arrives_by_default(channel)))
 }
 
+/// What somebody has chosen otherwise than by default: kind, channel, whether it arrives.
+pub(super) async fn chosen(
+    connection: &mut PgConnection,
+    account: AccountId,
+) -> Result<Vec<(String, String, bool)>, AppError> {
+    let rows = sqlx::query!(
+        "select kind, channel, enabled from platform.notification_preferences where account_id = $1",
+        account.0
+    )
+    .fetch_all(connection)
+    .await?;
+    Ok(rows
+        .into_iter()
+        .map(|row| (row.kind, row.channel, row.enabled))
+        .collect())
+}
+
 /// Keeps a choice; one that is the default is forgotten, and follows when the default changes.
 pub(super) async fn choose(
     transaction: &mut PgConnection,

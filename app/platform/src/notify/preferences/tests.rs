@@ -1,13 +1,19 @@
 //! The rules of choosing.
 
+use std::sync::Arc;
+
 use axum::body::Body;
 use server_fn::codec::{FromReq, PostUrl};
 use sqlx::PgPool;
 
-use super::{SavePreferences, choosing};
+use super::{
+    SavePreferences,
+    choosing::{self, Ticked},
+};
 use crate::{
+    configuration::Configuration,
     error::AppError,
-    notify::{Channel, NoticeKind},
+    notify::{Channel, NoticeKind, push::Wording},
     testing::{Resident, Town},
 };
 
@@ -16,6 +22,35 @@ async fn kept(town: &Town) -> Vec<(String, String, bool)> {
         .fetch_all(&town.services.pool)
         .await
         .expect("preferences")
+}
+
+/// Ticks boxes: those of devices as they are by default.
+async fn choose(resident: &Resident, bell: &[NoticeKind], mail: &[NoticeKind]) {
+    choose_devices(resident, (bell, mail), &by_default(Channel::Push), Wording::Discreet).await;
+}
+
+async fn choose_devices(
+    resident: &Resident,
+    (bell, mail): (&[NoticeKind], &[NoticeKind]),
+    push: &[NoticeKind],
+    wording: Wording,
+) {
+    let ticked = Ticked {
+        bell,
+        mail,
+        push,
+        wording,
+    };
+    choosing::choose(&resident.context().await, &resident.member().await, ticked)
+        .await
+        .expect("chosen");
+}
+
+fn by_default(channel: Channel) -> Vec<NoticeKind> {
+    NoticeKind::OF_RESIDENTS
+        .into_iter()
+        .filter(|kind| kind.arrives_by_default(channel))
+        .collect()
 }
 
 async fn quiet(resident: &Resident, from: &str, to: &str) -> Result<bool, Vec<String>> {
@@ -31,14 +66,9 @@ async fn only_what_differs_from_the_defaults_is_kept(pool: PgPool) {
     let aya = town.resident("Aya").await;
     let (context, member) = (aya.context().await, aya.member().await);
     let bell = NoticeKind::OF_RESIDENTS;
-    choosing::choose(&context, &member, &bell, &[NoticeKind::PartnerLeft])
-        .await
-        .expect("chosen");
-    let by_default: Vec<NoticeKind> = NoticeKind::OF_RESIDENTS
-        .into_iter()
-        .filter(|kind| kind.arrives_by_default(Channel::Mail))
-        .collect();
-    let mut differing: Vec<_> = by_default
+    choose(&aya, &bell, &[NoticeKind::PartnerLeft]).await;
+    let by_mail = by_default(Channel::Mail);
+    let mut differing: Vec<_> = by_mail
         .iter()
         .filter(|kind| **kind != NoticeKind::PartnerLeft)
         .map(|kind| (kind.word().to_owned(), "mail".to_owned(), false))
@@ -56,9 +86,7 @@ async fn only_what_differs_from_the_defaults_is_kept(pool: PgPool) {
             .all(|line| line.mail == (line.kind == NoticeKind::PartnerLeft))
     );
 
-    choosing::choose(&context, &member, &bell, &by_default)
-        .await
-        .expect("chosen");
+    choose(&aya, &bell, &by_mail).await;
     assert!(kept(&town).await.is_empty());
 }
 
@@ -66,8 +94,7 @@ async fn only_what_differs_from_the_defaults_is_kept(pool: PgPool) {
 async fn security_and_the_operators_kinds_are_not_a_residents_to_choose(pool: PgPool) {
     let town = Town::open(pool).await;
     let aya = town.resident("Aya").await;
-    let (context, member) = (aya.context().await, aya.member().await);
-    choosing::choose(&context, &member, &[], &[]).await.expect("chosen");
+    choose_devices(&aya, (&[], &[]), &[], Wording::Discreet).await;
     let kinds: Vec<_> = kept(&town).await.into_iter().map(|(kind, ..)| kind).collect();
     assert!(
         !kinds
@@ -93,6 +120,44 @@ async fn operators_choose_about_guessing_too(pool: PgPool) {
         preferences.lines.last().map(|line| line.kind),
         Some(NoticeKind::JoinGuessing)
     );
+}
+
+#[sqlx::test(migrator = "crate::database::MIGRATOR")]
+async fn devices_say_what_is_ticked_and_a_locked_screen_is_discreet_unless_one_wants(pool: PgPool) {
+    let town = Town::open(pool).await;
+    let aya = town.resident("Aya").await;
+    let (context, member) = (aya.context().await, aya.member().await);
+    let shown = choosing::preferences(&context, &member).await.expect("preferences");
+    assert!(!shown.device.expect("closed browsers are spoken to").shows_words);
+
+    let others = (&NoticeKind::OF_RESIDENTS[..], &by_default(Channel::Mail)[..]);
+    choose_devices(&aya, others, &[NoticeKind::GoalSet], Wording::Plain).await;
+    let shown = choosing::preferences(&context, &member).await.expect("preferences");
+    assert!(shown.device.expect("closed browsers are spoken to").shows_words);
+    for line in shown.lines {
+        assert_eq!(line.push, line.kind == NoticeKind::GoalSet, "{:?}", line.kind);
+    }
+
+    choose_devices(&aya, others, &by_default(Channel::Push), Wording::Discreet).await;
+    assert!(kept(&town).await.is_empty());
+    let shown = choosing::preferences(&context, &member).await.expect("preferences");
+    assert!(!shown.device.expect("closed browsers are spoken to").shows_words);
+}
+
+#[sqlx::test(migrator = "crate::database::MIGRATOR")]
+async fn where_closed_browsers_are_not_spoken_to_the_choice_about_devices_stays(pool: PgPool) {
+    let mut town = Town::open(pool).await;
+    let configuration = Configuration {
+        vapid: None,
+        ..(*town.services.configuration).clone()
+    };
+    town.services.configuration = Arc::new(configuration);
+    let aya = town.resident("Aya").await;
+    let others = (&NoticeKind::OF_RESIDENTS[..], &by_default(Channel::Mail)[..]);
+    choose_devices(&aya, others, &[], Wording::Plain).await;
+    assert!(kept(&town).await.is_empty());
+    let shown = choosing::preferences(&aya.context().await, &aya.member().await).await;
+    assert_eq!(shown.expect("preferences").device, None);
 }
 
 #[sqlx::test(migrator = "crate::database::MIGRATOR")]
@@ -130,20 +195,30 @@ async fn hours_that_cannot_be_are_refused_beside_their_field(pool: PgPool) {
 
 #[tokio::test]
 async fn a_browser_sends_each_box_that_is_ticked() {
-    for (body, bell, mail) in [
-        ("__form=preferences", 0, 0),
-        ("bell%5B%5D=partner_left", 1, 0),
+    for (body, bell, mail, push) in [
+        ("__form=preferences", 0, 0, 0),
+        ("bell%5B%5D=partner_left", 1, 0, 0),
         (
             "__form=preferences&bell%5B%5D=partner_joined&bell%5B%5D=partner_left&mail%5B%5D=pairing_undone",
             2,
             1,
+            0,
         ),
-        ("bell[]=partner_joined&mail[]=partner_joined&mail[]=partner_left", 1, 2),
+        (
+            "bell[]=partner_joined&mail[]=partner_joined&mail[]=partner_left&push[]=goal_set",
+            1,
+            2,
+            1,
+        ),
     ] {
         let request = http::Request::post("/").body(Body::from(body)).expect("a request");
         let read = <SavePreferences as FromReq<PostUrl, _, AppError>>::from_req(request)
             .await
             .expect("arguments");
-        assert_eq!((read.bell.len(), read.mail.len()), (bell, mail), "{body}");
+        assert_eq!(
+            (read.bell.len(), read.mail.len(), read.push.len()),
+            (bell, mail, push),
+            "{body}"
+        );
     }
 }

@@ -130,6 +130,10 @@ fn machine(locale: Locale) -> Chapter {
             td_string!(locale, legal.privacy.machine.mails),
             td_string!(locale, legal.privacy.machine.mails_why),
         ),
+        (
+            td_string!(locale, legal.privacy.machine.devices),
+            td_string!(locale, legal.privacy.machine.devices_why),
+        ),
     ]);
     chapter("machine", td_string!(locale, legal.privacy.machine.title), [noted])
 }
@@ -187,6 +191,10 @@ fn retention(locale: Locale) -> Chapter {
             td_string!(locale, legal.privacy.retention.mails_time),
         ),
         (
+            td_string!(locale, legal.privacy.retention.devices),
+            td_string!(locale, legal.privacy.retention.devices_time),
+        ),
+        (
             td_string!(locale, legal.privacy.retention.feed),
             td_string!(locale, legal.privacy.retention.feed_time),
         ),
@@ -215,6 +223,7 @@ fn recipients(locale: Locale) -> Chapter {
         td_string!(locale, legal.privacy.recipients.partner),
         td_string!(locale, legal.privacy.recipients.operator),
         td_string!(locale, legal.privacy.recipients.providers),
+        td_string!(locale, legal.privacy.recipients.carriers),
     ]);
     chapter(
         "recipients",

@@ -1,0 +1,7 @@
+mod device;
+mod forgetting;
+mod refusals;
+mod sending;
+mod service;
+mod subscribing;
+mod telling;

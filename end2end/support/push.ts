@@ -1,0 +1,114 @@
+import { createDecipheriv, createECDH, createHmac, randomBytes } from "node:crypto";
+import { createServer, type IncomingHttpHeaders, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
+
+import type { BrowserContext, Page } from "@playwright/test";
+
+export type Said = { title: string; body: string; page: string; tag: string; lang: string; unread: number };
+
+/** A push service on this machine, for one browser: it reads what is sent to it (RFC 8291). */
+export class PushService {
+  private readonly keys = createECDH("prime256v1");
+  private readonly auth = randomBytes(16);
+  private readonly server: Server;
+  readonly said: Said[] = [];
+  readonly headers: IncomingHttpHeaders[] = [];
+
+  constructor() {
+    this.keys.generateKeys();
+    this.server = createServer((request, response) => {
+      const parts: Buffer[] = [];
+      request.on("data", (part: Buffer) => parts.push(part));
+      request.on("end", () => {
+        this.headers.push(request.headers);
+        this.said.push(this.read(Buffer.concat(parts)));
+        response.writeHead(201).end();
+      });
+    });
+  }
+
+  async open(): Promise<void> {
+    await new Promise<void>((resolve) => this.server.listen(0, "127.0.0.1", resolve));
+  }
+
+  close(): void {
+    this.server.close();
+  }
+
+  /** What `PushSubscription.toJSON` gives in a browser of this service. */
+  subscription(): object {
+    const { port } = this.server.address() as AddressInfo;
+    return {
+      endpoint: `http://127.0.0.1:${port}/${randomBytes(8).toString("hex")}`,
+      expirationTime: null,
+      keys: { p256dh: this.keys.getPublicKey("base64url"), auth: this.auth.toString("base64url") },
+    };
+  }
+
+  private read(body: Buffer): Said {
+    const salt = body.subarray(0, 16);
+    const length = body.readUInt8(20);
+    const sender = body.subarray(21, 21 + length);
+    const record = body.subarray(21 + length);
+    const info = Buffer.concat([Buffer.from("WebPush: info\0"), this.keys.getPublicKey(), sender]);
+    const secret = derived(this.auth, this.keys.computeSecret(sender), info);
+    const key = derived(salt, secret, Buffer.from("Content-Encoding: aes128gcm\0")).subarray(0, 16);
+    const nonce = derived(salt, secret, Buffer.from("Content-Encoding: nonce\0")).subarray(0, 12);
+    const decipher = createDecipheriv("aes-128-gcm", key, nonce);
+    decipher.setAuthTag(record.subarray(-16));
+    const opened = Buffer.concat([decipher.update(record.subarray(0, -16)), decipher.final()]);
+    return JSON.parse(opened.subarray(0, opened.lastIndexOf(2)).toString()) as Said;
+  }
+}
+
+/** The first block of HKDF (RFC 5869). */
+function derived(salt: Buffer, secret: Buffer, info: Buffer): Buffer {
+  const extracted = createHmac("sha256", salt).update(secret).digest();
+  return createHmac("sha256", extracted).update(info).update(Buffer.from([1])).digest();
+}
+
+type Answer = "granted" | "denied";
+
+/** Chromium without a screen has no push service and asks nobody: a person answers so, and the browser subscribes there. */
+export async function answers(context: BrowserContext, answer: Answer, service?: PushService): Promise<void> {
+  await context.addInitScript(
+    ({ answer, subscription }) => {
+      let permission: NotificationPermission = sessionStorage.getItem("answer") === answer ? answer : "default";
+      Object.defineProperty(Notification, "permission", { get: () => permission });
+      Notification.requestPermission = async () => {
+        sessionStorage.setItem("answer", answer);
+        return (permission = answer);
+      };
+      PushManager.prototype.getSubscription = async () => null;
+      PushManager.prototype.subscribe = async () => {
+        if (!subscription) throw new DOMException("push service not available", "AbortError");
+        return { toJSON: () => subscription } as PushSubscription;
+      };
+    },
+    { answer, subscription: service?.subscription() },
+  );
+}
+
+/** Hands something to the service worker of a page, as the browser does when a message has come in. */
+export async function deliver(page: Page, said: Said): Promise<void> {
+  const devtools = await page.context().newCDPSession(page);
+  const registered = new Promise<string>((resolve) => {
+    devtools.on("ServiceWorker.workerRegistrationUpdated", ({ registrations }) => {
+      const ours = registrations.find(({ isDeleted, scopeURL }) => !isDeleted && scopeURL === new URL("/", page.url()).href);
+      if (ours) resolve(ours.registrationId);
+    });
+  });
+  await devtools.send("ServiceWorker.enable");
+  const registrationId = await registered;
+  await devtools.send("ServiceWorker.deliverPushMessage", { origin: new URL(page.url()).origin, registrationId, data: JSON.stringify(said) });
+  await devtools.detach();
+}
+
+/** What stands on the screen of the device. */
+export function shown(page: Page): Promise<{ title: string; body: string; tag: string; lang: string }[]> {
+  return page.evaluate(async () => {
+    const registration = await navigator.serviceWorker.ready;
+    const notifications = await registration.getNotifications();
+    return notifications.map(({ title, body, tag, lang }) => ({ title, body, tag, lang }));
+  });
+}
