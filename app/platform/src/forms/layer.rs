@@ -150,7 +150,11 @@ fn fitting(typed: ByField, mut room: usize) -> ByField {
 
 /// A text without the one character that PostgreSQL cannot keep.
 fn without_nul(text: String) -> String {
-    if text.contains('\0') { text.replace('\0', "") } else { text }
+    if text.contains('\0') {
+        text.replace('\0', "")
+    } else {
+        text
+    }
 }
 
 /// Redirects with 303 (RFC 9110, 15.4.4), leaving the flash in the session.
@@ -263,7 +267,13 @@ mod tests {
 
     #[test]
     fn only_pages_of_ours_are_gone_back_to() {
-        for page in ["/", "/couple/join?code=123456", "/r/maman-adjoua/book", "/help#apiary", "/apis/"] {
+        for page in [
+            "/",
+            "/couple/join?code=123456",
+            "/r/maman-adjoua/book",
+            "/help#apiary",
+            "/apis/",
+        ] {
             assert!(is_local(page), "{page}");
         }
         for page in [
@@ -295,9 +305,27 @@ mod tests {
     fn nearly() -> impl Strategy<Value = String> {
         let parts = prop::collection::vec(
             prop_oneof![
-                Just("/"), Just("/"), Just("//"), Just("."), Just(".."), Just("%2e"), Just("%2f"), Just("\\"), Just("\t"),
-                Just("api"), Just("evil.example"), Just("@"), Just(":"), Just("http:"), Just("javascript:"), Just("?"),
-                Just("#"), Just("\u{ff0f}"), Just("couple"), Just("~"), Just(";"),
+                Just("/"),
+                Just("/"),
+                Just("//"),
+                Just("."),
+                Just(".."),
+                Just("%2e"),
+                Just("%2f"),
+                Just("\\"),
+                Just("\t"),
+                Just("api"),
+                Just("evil.example"),
+                Just("@"),
+                Just(":"),
+                Just("http:"),
+                Just("javascript:"),
+                Just("?"),
+                Just("#"),
+                Just("\u{ff0f}"),
+                Just("couple"),
+                Just("~"),
+                Just(";"),
             ],
             0..9,
         );
