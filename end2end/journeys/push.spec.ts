@@ -1,4 +1,5 @@
 import { checkPage } from "../support/axe.ts";
+import { setGoal } from "../support/goals.ts";
 import { tabTo } from "../support/keyboard.ts";
 import { visit } from "../support/pages.ts";
 import { PushService, answers, deliver, shown, type Said } from "../support/push.ts";
@@ -33,25 +34,25 @@ test("a device that was turned on hears of it, discreetly, until it is turned of
   await expect(page.getByText(IS_ON, { exact: true })).toBeVisible();
   await checkPage(page);
 
-  const ask = () => call(kofi.context, "/api/couple/questions/ask", { text: "Et demain ?", theme: "dreams", key: "" });
-  await ask();
+  await call(kofi.context, "/api/couple/questions/ask", { text: "Et demain ?", theme: "dreams", key: "" });
   await expect.poll(() => service.said.length).toBe(1);
   const [said] = service.said;
   expect(said).toMatchObject({ title: "Du nouveau sur Parvis", body: "Ouvrez pour lire.", tag: "question_asked", lang: "fr" });
   expect(said?.page).toMatch(/^\/couple\/questions\/[0-9a-f-]{36}$/);
   expect(service.headers[0]?.authorization).toMatch(/^vapid t=[\w.-]+, k=[\w-]{87}$/);
 
+  await page.getByRole("checkbox", { name: "Un but est proposé, Sur mes appareils" }).check();
   await page.getByRole("checkbox", { name: /^Dire de quoi il s’agit/ }).check();
   await page.getByRole("button", { name: "Enregistrer", exact: true }).click();
   await expect(page.getByText("C’est enregistré.")).toBeVisible();
-  await ask();
+  await setGoal(kofi.context, "Voir la mer", []);
   await expect.poll(() => service.said.length).toBe(2);
-  expect(service.said[1]?.title).toBe("Kofi vous pose une question");
+  expect(service.said[1]?.title).toBe("Kofi propose un but pour vous deux");
 
   await page.getByRole("button", TURN_OFF).click();
   await expect(page.getByRole("button", TURN_ON)).toBeVisible();
-  await ask();
-  await call(aya.context, "/api/notifications/unread");
+  await setGoal(kofi.context, "Planter un manguier", []);
+  await expect(page.getByRole("link", { name: /^Notifications, 4 à lire/ })).toBeVisible();
   expect(service.said).toHaveLength(2);
   service.close();
 });
