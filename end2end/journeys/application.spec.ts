@@ -3,6 +3,7 @@ import type { BrowserContext, Page } from "@playwright/test";
 import { checkIn, DAY, noteOf, notesKept, saveButton, savesOf } from "../support/check-ins.ts";
 import { NO_NETWORK } from "../support/console-guard.ts";
 import { greeting } from "../support/couples.ts";
+import { draftsOf } from "../support/kept-in-browser.ts";
 import { hydrated, title } from "../support/pages.ts";
 import { expect, test } from "../support/test.ts";
 
@@ -42,9 +43,7 @@ test("a form brings it, and from then on it is there", async ({ couple }) => {
 test("news bring it, without a touch", async ({ couple }) => {
   const { aya, kofi } = await couple();
   const files = applicationFiles(aya.context);
-  const line = aya.page.waitForResponse((response) => response.url().includes("/api/live"));
   await settled(aya.page, "/couple");
-  await line;
   expect(files()).toEqual([]);
 
   await checkIn(kofi.context, DAY);
@@ -85,7 +84,7 @@ test("what is written before it is there stays, and it hears of it", async ({ co
   await expect(noteOf(aya.page)).toHaveValue(DAY.note);
 
   // It was kept as a draft, though nothing was written since.
-  await aya.page.waitForTimeout(1_000);
+  await expect.poll(() => draftsOf(aya.page)).toBe(1);
   await aya.page.reload();
   await hydrated(aya.page);
   await expect(noteOf(aya.page)).toHaveValue(DAY.note);
@@ -104,10 +103,11 @@ test("without a network a page that is only read says so", async ({ couple, guar
   await expect(notice).toHaveCount(0);
 });
 
-/** Goes to a page, and waits until it has come to rest. */
+/** Goes to a page, and waits until it listens for news itself: the application is not on its way. */
 async function settled(page: Page, path: string): Promise<void> {
+  const listens = page.waitForRequest((request) => request.url().includes("/api/live"));
   await page.goto(path);
-  await page.waitForTimeout(500);
+  await listens;
 }
 
 /** What a browser has fetched of the application. */
