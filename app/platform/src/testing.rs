@@ -18,7 +18,7 @@ use crate::{
     account::{AccountId, Member, store},
     chance::Chance,
     clock::Clock,
-    configuration::{Configuration, Database, Environment, LogFormat, Mail, Secret},
+    configuration::{Configuration, Database, Environment, LogFormat, Mail, Secret, Sms},
     context::RequestContext,
     database,
     language::Language,
@@ -108,7 +108,7 @@ impl Town {
     }
 }
 
-/// The settings of a test: development, mail to the outbox page.
+/// The settings of a test: development, mail and text messages to the outbox page.
 fn configuration(database: &str) -> Configuration {
     Configuration {
         environment: Environment::Development,
@@ -119,6 +119,7 @@ fn configuration(database: &str) -> Configuration {
         trusted_proxies: Vec::new(),
         database: Database::Embedded,
         mail: Mail::Outbox,
+        sms: Sms::Outbox,
         metrics_token: None,
         log: LogFormat::Pretty,
         unused: Vec::new(),

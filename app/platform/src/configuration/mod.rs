@@ -8,6 +8,7 @@ mod problem;
 mod reading;
 mod secret;
 mod setting;
+mod sms;
 mod variables;
 
 #[cfg(test)]
@@ -23,6 +24,7 @@ use url::Url;
 pub use problem::{Problem, Problems};
 pub use secret::Secret;
 pub use setting::{Confidentiality, SETTINGS, Setting, Use};
+pub use sms::{Sms, SmsAccess};
 pub use variables::Variables;
 
 /// Everything that can be set from outside, checked.
@@ -44,6 +46,8 @@ pub struct Configuration {
     pub database: Database,
     /// Where mail goes.
     pub mail: Mail,
+    /// Where text messages go.
+    pub sms: Sms,
     /// What a reader of `/metrics` must show when it does not come from this machine.
     pub metrics_token: Option<Secret>,
     /// How log lines look.
@@ -55,7 +59,7 @@ pub struct Configuration {
 /// Whether this installation serves people or is being worked on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Environment {
-    /// Local stand-ins (the mail outbox page) are open.
+    /// Local stand-ins (the outbox page of mail and text messages) are open.
     Development,
     /// Local stand-ins refuse to start.
     Production,

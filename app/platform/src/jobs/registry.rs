@@ -13,6 +13,7 @@ use crate::{
     notify::mail::SendMail,
     privacy::{self, Room, Rooms},
     services::Services,
+    sms::SendText,
 };
 
 /// When the town is emptied of what has expired: while it sleeps.
@@ -37,6 +38,7 @@ impl Registry {
             rooms: vec![privacy::room()],
         }
         .job::<SendMail>()
+        .job::<SendText>()
         .recurring::<DailyPurge>(PURGE_AT)
     }
 

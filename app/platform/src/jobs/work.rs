@@ -4,7 +4,7 @@ use graphile_worker::{IntoTaskHandlerResult, TaskHandler, WorkerContext};
 use serde::{Deserialize, Serialize};
 
 use super::{Failure, Job, purge::Purges};
-use crate::{notify::mail::Post, privacy::Rooms, services::Services};
+use crate::{notify::mail::Post, privacy::Rooms, services::Services, sms::Courier};
 
 /// What a running job stands on.
 #[derive(Clone, Debug)]
@@ -13,6 +13,8 @@ pub struct Work {
     pub services: Services,
     /// How letters leave the house.
     pub post: Post,
+    /// Who carries text messages.
+    pub courier: Courier,
     /// Which try this is.
     pub attempt: Attempt,
     /// What areas give to, and erase of, who takes their things along or goes.
@@ -28,6 +30,7 @@ impl Work {
         Self {
             services: services.clone(),
             post,
+            courier: Courier::of(&services.configuration).expect("a courier"),
             attempt,
             rooms: Rooms::new(&[]),
             purges: Purges::new(Vec::new()),
@@ -56,6 +59,7 @@ impl Attempt {
 pub(super) struct Desk {
     pub(super) services: Services,
     pub(super) post: Post,
+    pub(super) courier: Courier,
     pub(super) rooms: Rooms,
     pub(super) purges: Purges,
 }
@@ -81,6 +85,7 @@ impl<J: Job> TaskHandler for Task<J> {
             .run(Work {
                 services: desk.services,
                 post: desk.post,
+                courier: desk.courier,
                 rooms: desk.rooms,
                 purges: desk.purges,
                 attempt,

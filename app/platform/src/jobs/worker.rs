@@ -8,9 +8,13 @@ use graphile_worker::{
 };
 
 use super::{Registry, metrics, work::Desk};
-use crate::{notify::mail::Post, services::Services};
+use crate::{
+    notify::mail::Post,
+    services::Services,
+    sms::{Courier, NoCourier},
+};
 
-/// How many jobs run at once. A letter holds a connection while it is sent, so this stays well
+/// How many jobs run at once. A letter or a message holds a connection while it is sent, so this stays well
 /// below the size of the pool.
 const CONCURRENCY: usize = 4;
 /// How often the queue is looked at for jobs whose hour has come; new ones announce themselves.
@@ -26,6 +30,9 @@ pub enum StartError {
     /// The mail server's address is not one.
     #[error("SMTP_URL cannot be used: {0}")]
     Mail(#[from] lettre::transport::smtp::Error),
+    /// No carrier of text messages can be asked.
+    #[error("text messages cannot leave: {0}")]
+    Messages(#[from] NoCourier),
     /// A recurring job has an hour that does not exist.
     #[error("a recurring job has no valid hour: {0}")]
     Hour(#[from] CrontabTimerError),
@@ -38,13 +45,13 @@ pub enum StartError {
 /// waited for.
 ///
 /// # Errors
-/// When the mail settings cannot be used; trouble with the database is logged and outlived.
+/// When the settings of mail or text messages cannot be used; trouble with the database is logged and outlived.
 pub async fn run(
     services: Services,
     registry: Registry,
     shutdown: impl Future<Output = ()> + Send + 'static,
 ) -> Result<(), StartError> {
-    let post = Post::of(&services.configuration)?;
+    let ways = Ways::of(&services)?;
     let shutdown = shutdown.shared();
     loop {
         let ending = WorkerShutdownConfig::default()
@@ -52,7 +59,7 @@ pub async fn run(
             .grace_period(GRACE)
             .interrupted_job_retry_delay(Duration::ZERO)
             .shutdown_signal(shutdown.clone());
-        let options = options(&services, &registry, &post)?.worker_shutdown(ending);
+        let options = options(&services, &registry, &ways)?.worker_shutdown(ending);
         match take_jobs(options).await {
             Ok(()) => return Ok(()),
             Err(cause) => tracing::error!(%cause, "the jobs stopped and will be taken up again"),
@@ -67,17 +74,32 @@ pub async fn run(
 /// Runs every job that is due now, and returns.
 ///
 /// # Errors
-/// When the mail settings or the queue cannot be used.
+/// When the settings of mail or text messages, or the queue cannot be used.
 pub async fn run_waiting(services: &Services, registry: &Registry) -> Result<(), StartError> {
-    let post = Post::of(&services.configuration)?;
-    let worker = open(options(services, registry, &post)?).await?;
+    let ways = Ways::of(services)?;
+    let worker = open(options(services, registry, &ways)?).await?;
     if let Err(cause) = worker.run_once().await {
         tracing::error!(%cause, "the jobs stopped");
     }
     Ok(())
 }
 
-fn options(services: &Services, registry: &Registry, post: &Post) -> Result<WorkerOptions, StartError> {
+/// How letters and text messages leave the house.
+struct Ways {
+    post: Post,
+    courier: Courier,
+}
+
+impl Ways {
+    fn of(services: &Services) -> Result<Self, StartError> {
+        Ok(Self {
+            post: Post::of(&services.configuration)?,
+            courier: Courier::of(&services.configuration)?,
+        })
+    }
+}
+
+fn options(services: &Services, registry: &Registry, ways: &Ways) -> Result<WorkerOptions, StartError> {
     // The jobs of a server that died are taken over after a minute, not after hours.
     let recovery = WorkerRecoveryConfig::default()
         .heartbeat_interval(Duration::from_secs(15))
@@ -92,7 +114,8 @@ fn options(services: &Services, registry: &Registry, post: &Post) -> Result<Work
         .worker_recovery(recovery)
         .add_extension(Desk {
             services: services.clone(),
-            post: post.clone(),
+            post: ways.post.clone(),
+            courier: ways.courier.clone(),
             rooms: registry.rooms(),
             purges: registry.purges(),
         });
