@@ -210,7 +210,11 @@ fn text_messages_need_a_carrier_and_who_we_are_with_it() {
     assert!(matches!(orange, Sms::Orange(access) if access.sender_name.as_deref() == Some("Parvis")));
 
     assert!(refused(with(&[("SMS_PROVIDER", "pigeon")])).contains("SMS_PROVIDER"));
-    for base in ["http://api.example.org", "api.example.org", "https://a:b@api.example.org"] {
+    for base in [
+        "http://api.example.org",
+        "api.example.org",
+        "https://a:b@api.example.org",
+    ] {
         let pairs = [("SMS_PROVIDER", "twilio"), ("SMS_API_BASE", base)];
         assert!(refused(with(&pairs)).contains("SMS_API_BASE"), "{base}");
     }

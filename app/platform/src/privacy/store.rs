@@ -186,9 +186,12 @@ pub(super) async fn delete_letters(transaction: &mut PgConnection, leaver: &Leav
         .execute(&mut *transaction)
         .await?;
     if let Some(phone) = leaver.phone() {
-        sqlx::query!("delete from platform.text_messages where recipient = $1", phone.as_str())
-            .execute(transaction)
-            .await?;
+        sqlx::query!(
+            "delete from platform.text_messages where recipient = $1",
+            phone.as_str()
+        )
+        .execute(transaction)
+        .await?;
     }
     Ok(())
 }

@@ -8,8 +8,9 @@ use chrono::{DateTime, Datelike, Utc};
 use lettre::{AsyncSmtpTransport, Tokio1Executor};
 use nix::sys::statvfs::statvfs;
 use platform::clock::Clock;
-use platform::configuration::{Configuration, Database, Mail};
+use platform::configuration::{Configuration, Database, Mail, Sms};
 use platform::database::MIGRATOR;
+use platform::sms::Courier;
 use sqlx::PgPool;
 
 use super::finding::{Finding, Findings};
@@ -163,6 +164,28 @@ pub(super) async fn mail(configuration: &Configuration) -> Finding {
         Ok(true) => Finding::Good(format!("the server answers; mail comes from {from}.")),
         Ok(false) => Finding::Wrong("the server answers, but not as a mail server should.".to_owned()),
         Err(error) => Finding::Wrong(format!("the server cannot be used: {error}.")),
+    }
+}
+
+/// Whether text messages can leave. Nothing is sent.
+pub(super) async fn messages(configuration: &Configuration) -> Finding {
+    let access = match &configuration.sms {
+        Sms::Outbox => {
+            return Finding::Note("no carrier is set: text messages land on the page /dev/outbox.".to_owned());
+        }
+        Sms::Twilio(access) | Sms::Orange(access) => access,
+    };
+    let courier = match Courier::of(configuration) {
+        Ok(courier) => courier,
+        Err(error) => return Finding::Wrong(format!("they cannot leave: {error}.")),
+    };
+    match courier.greet().await {
+        Ok(()) => Finding::Good(format!(
+            "{} knows us; text messages come from {}.",
+            access.api_base(),
+            access.from
+        )),
+        Err(words) => Finding::Wrong(format!("{} cannot be used: {words}.", access.api_base())),
     }
 }
 

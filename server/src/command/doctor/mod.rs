@@ -52,5 +52,6 @@ async fn examine(configuration: &Configuration, findings: &mut Findings) {
     findings.add("clock", checks::clock());
     checks::database(configuration, findings).await;
     findings.add("mail", checks::mail(configuration).await);
+    findings.add("messages", checks::messages(configuration).await);
     findings.add("browser", checks::browser_files());
 }

@@ -51,7 +51,9 @@ impl Carrier for Twilio {
             return Ok(());
         }
         // All else is ours to repair (a token, an empty account) or theirs: the message waits for it.
-        let hopeless = answer.json["code"].as_i64().is_some_and(|code| HOPELESS.contains(&code));
+        let hopeless = answer.json["code"]
+            .as_i64()
+            .is_some_and(|code| HOPELESS.contains(&code));
         Err(if hopeless {
             Undelivered::Refused(answer.words())
         } else {

@@ -55,9 +55,15 @@ async fn a_message_is_posted_as_a_form_under_our_name(pool: sqlx::PgPool) {
 #[sqlx::test(migrator = "crate::database::MIGRATOR")]
 async fn only_what_is_said_of_the_recipient_is_final(pool: sqlx::PgPool) {
     let answers = [
-        (400, r#"{"code": 21211, "message": "not a valid phone number", "status": 400}"#),
+        (
+            400,
+            r#"{"code": 21211, "message": "not a valid phone number", "status": 400}"#,
+        ),
         (400, r#"{"code": 21610, "message": "unsubscribed", "status": 400}"#),
-        (400, r#"{"code": 21408, "message": "no permission for the region", "status": 400}"#),
+        (
+            400,
+            r#"{"code": 21408, "message": "no permission for the region", "status": 400}"#,
+        ),
         (401, r#"{"code": 20003, "message": "authenticate", "status": 401}"#),
         (429, r#"{"code": 20429, "message": "too many requests", "status": 429}"#),
         (500, "sorry"),
