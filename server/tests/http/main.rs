@@ -11,6 +11,7 @@ mod languages;
 mod letters;
 mod limits;
 mod live;
+mod phone;
 mod safety;
 mod second_factor;
 mod sessions;
