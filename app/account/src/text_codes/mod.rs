@@ -7,7 +7,7 @@ mod code;
 mod store;
 
 pub(crate) use asking::{Addressee, Request, count, send};
-pub(crate) use checking::{Right, check, waiting};
+pub(crate) use checking::{check, waiting};
 pub(crate) use store::{delete_expired, forget_number, void};
 
 /// What a code opens.

@@ -41,8 +41,8 @@ impl Carrier for Twilio {
     async fn carry(&self, parcel: &Parcel) -> Result<(), Undelivered> {
         let form = [
             ("To", parcel.recipient.as_str()),
-            ("From", &self.access.from),
-            ("Body", &parcel.text),
+            ("From", self.access.from.as_str()),
+            ("Body", parcel.text.as_str()),
         ];
         let answer = self
             .ask(self.client.post(self.address("/Messages.json")).form(&form))
