@@ -1,4 +1,4 @@
-//! The page of what protects an account: address, password, second factor, sessions.
+//! The page of what protects an account: address, password, phone, second factor, sessions.
 
 use leptos::prelude::*;
 use platform::query::Query;
@@ -8,6 +8,7 @@ use crate::{
     frame::{AccountFrame, skeleton},
     i18n::{locale, td_string},
     password::PasswordSection,
+    phone::{PhoneSection, api::CurrentPhone},
     second_factor::{SecondFactorSection, api::SecondFactorStanding},
     sessions::{SessionsSection, api::ListSessions},
 };
@@ -15,6 +16,7 @@ use crate::{
 /// `/account/security`
 pub(crate) fn security_page() -> AnyView {
     let email = Query::first(&[], || CurrentEmail {});
+    let phone = Query::first(&[], || CurrentPhone {});
     let second_factor = Query::first(&[], || SecondFactorStanding {});
     let sessions = Query::first(&["sessions"], || ListSessions {});
     email.shown(skeleton, move |email| {
@@ -22,6 +24,7 @@ pub(crate) fn security_page() -> AnyView {
             <AccountFrame title=td_string!(locale(), account.security)>
                 <EmailSection email />
                 <PasswordSection />
+                {phone.shown(skeleton, |known| view! { <PhoneSection known /> }.into_any())}
                 {second_factor.shown(skeleton, |standing| view! { <SecondFactorSection standing /> }.into_any())}
                 {sessions.shown(skeleton, |sessions| view! { <SessionsSection sessions /> }.into_any())}
             </AccountFrame>

@@ -120,16 +120,17 @@ pub(super) async fn due(pool: &PgPool, now: DateTime<Utc>) -> Result<Vec<Account
     Ok(accounts)
 }
 
-/// What limits counted of somebody who goes, under their account and under their address.
+/// What limits counted of somebody who goes, under their account and under `subjects`: their address,
+/// their number.
 pub(super) async fn delete_counts(
     transaction: &mut PgConnection,
     leaver: &Leaver,
-    address: &str,
+    subjects: &[String],
 ) -> Result<(), AppError> {
     sqlx::query!(
-        "delete from platform.rate_limits where subject in ($1, $2)",
+        "delete from platform.rate_limits where subject = $1 or subject = any($2)",
         leaver.account().to_string(),
-        address,
+        subjects,
     )
     .execute(transaction)
     .await?;

@@ -1,0 +1,30 @@
+//! Codes by text message: six digits that prove that a phone is at hand. Good for five minutes, five
+//! tries, and in the browser that asked alone.
+
+mod asking;
+mod checking;
+mod code;
+mod store;
+
+pub(crate) use asking::{Addressee, Request, count, send};
+pub(crate) use checking::{check, waiting};
+pub(crate) use store::{delete_expired, forget_number, void};
+
+/// What a code opens.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Purpose {
+    /// The account, in place of the password.
+    SignIn,
+    /// Nothing: it shows that a new number is its owner's.
+    NewNumber,
+}
+
+impl Purpose {
+    /// The word in the table.
+    fn word(self) -> &'static str {
+        match self {
+            Self::SignIn => "sign_in",
+            Self::NewNumber => "new_number",
+        }
+    }
+}
