@@ -69,7 +69,10 @@ impl Language {
     pub fn cookie(self, base_url: &url::Url) -> String {
         const LIFETIME: u32 = 365 * 24 * 60 * 60;
         let secure = if base_url.scheme() == "https" { "; Secure" } else { "" };
-        format!("lang={}; Path=/; Max-Age={LIFETIME}; SameSite=Lax; HttpOnly{secure}", self.tag())
+        format!(
+            "lang={}; Path=/; Max-Age={LIFETIME}; SameSite=Lax; HttpOnly{secure}",
+            self.tag()
+        )
     }
 
     /// The language of the page that is being rendered.

@@ -40,3 +40,43 @@ pub async fn receive(
         Arrival::Again
     })
 }
+
+#[cfg(test)]
+#[cfg(feature = "testing")]
+mod tests {
+    use proptest::{prelude::*, strategy::ValueTree, test_runner::TestRunner};
+    use sqlx::PgPool;
+
+    use super::{Arrival, receive};
+    use crate::testing::Town;
+
+    /// A key is done once and for its owner alone; what is none never stands in the way, and never
+    /// breaks the write that it came with.
+    #[sqlx::test(migrator = "crate::database::MIGRATOR")]
+    async fn a_key_counts_once_whatever_it_is(pool: PgPool) {
+        let town = Town::open(pool).await;
+        let (aya, kofi) = (town.resident("Aya").await, town.resident("Kofi").await);
+        let key = prop_oneof![
+            any::<u128>().prop_map(|bits| uuid::Uuid::from_u128(bits).to_string()),
+            any::<u128>().prop_map(|bits| uuid::Uuid::from_u128(bits).simple().to_string()),
+            "\\PC{0,40}",
+            "[0-9a-f{}:\0-]{0,40}",
+        ];
+        let (mut runner, mut keys) = (TestRunner::deterministic(), 0);
+        for _ in 0..200 {
+            let key = key.new_tree(&mut runner).expect("a key").current();
+            let is_key = uuid::Uuid::parse_str(&key).is_ok();
+            keys += u32::from(is_key);
+            for (resident, first) in [(&aya, true), (&aya, !is_key), (&kofi, true), (&kofi, !is_key)] {
+                let (context, member) = (resident.context().await, resident.member().await);
+                let mut transaction = context.begin().await.expect("a transaction");
+                let arrival = receive(&mut transaction, &context, &member, &key)
+                    .await
+                    .expect("an arrival");
+                assert_eq!(arrival == Arrival::First, first, "{key:?}");
+                transaction.commit().await.expect("committed");
+            }
+        }
+        assert!(keys > 50, "{keys}");
+    }
+}

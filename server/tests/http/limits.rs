@@ -51,5 +51,9 @@ async fn all_addresses_of_a_network_count_together(pool: PgPool) {
     let answer = busy.fetches("/api/sync/changes").await;
     assert_eq!(answer.status, StatusCode::TOO_MANY_REQUESTS);
     busy.address = ([0x2001, 0xdb8, 0, 2, 0, 0, 0, 1], 40_000).into();
-    assert_eq!(busy.goes_to("/").await.status, StatusCode::OK, "their neighbours do not");
+    assert_eq!(
+        busy.goes_to("/").await.status,
+        StatusCode::OK,
+        "their neighbours do not"
+    );
 }

@@ -177,10 +177,18 @@ async fn who_is_turned_away_stands_in_the_log_without_what_they_sent(pool: PgPoo
     let mut browser = site.visitor();
     let headers = [&NATIVE[..], &[("sec-fetch-site", "cross-site")]].concat();
     browser
-        .sends(Method::POST, "/api/account/login", &headers, "email=aya%40example.ci&password=hidden")
+        .sends(
+            Method::POST,
+            "/api/account/login",
+            &headers,
+            "email=aya%40example.ci&password=hidden",
+        )
         .await;
     for _ in 0..6 {
-        let fields = [("email", "aya@example.ci"), ("password", "hidden\n{\"level\":\"forged\"}")];
+        let fields = [
+            ("email", "aya@example.ci"),
+            ("password", "hidden\n{\"level\":\"forged\"}"),
+        ];
         browser.submits("/api/account/login", &fields).await;
     }
     drop(guard);
@@ -192,7 +200,8 @@ async fn who_is_turned_away_stands_in_the_log_without_what_they_sent(pool: PgPoo
         assert!(!log.contains(secret), "{secret} in {log}");
     }
     assert!(
-        log.lines().all(|line| serde_json::from_str::<serde_json::Value>(line).is_ok()),
+        log.lines()
+            .all(|line| serde_json::from_str::<serde_json::Value>(line).is_ok()),
         "each line is one line"
     );
 }

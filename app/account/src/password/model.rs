@@ -73,7 +73,11 @@ fn is_decorated(typed: &str, own: &[&str]) -> bool {
         return false;
     }
     let own = own.iter().flat_map(|own| [letters(own), letters(before_at(own))]);
-    HOUSE.iter().map(|house| letters(house)).chain(own).any(|known| known == word)
+    HOUSE
+        .iter()
+        .map(|house| letters(house))
+        .chain(own)
+        .any(|known| known == word)
 }
 
 fn before_at(address: &str) -> &str {
@@ -82,7 +86,10 @@ fn before_at(address: &str) -> &str {
 
 /// The letters of a text, in lower case.
 fn letters(text: &str) -> String {
-    text.to_lowercase().chars().filter(|letter| letter.is_alphabetic()).collect()
+    text.to_lowercase()
+        .chars()
+        .filter(|letter| letter.is_alphabetic())
+        .collect()
 }
 
 impl fmt::Debug for NewPassword {
@@ -125,10 +132,23 @@ mod tests {
 
     #[test]
     fn the_name_of_the_house_or_of_its_owner_with_figures_is_refused() {
-        for typed in ["Parvis2026!", "2026-parvis", "Tiassalé123", "cote.divoire", "ayakouassi1", "Aya.Kouassi26", "12345aya67"] {
+        for typed in [
+            "Parvis2026!",
+            "2026-parvis",
+            "Tiassalé123",
+            "cote.divoire",
+            "ayakouassi1",
+            "Aya.Kouassi26",
+            "12345aya67",
+        ] {
             assert_eq!(problem(typed), Some(PasswordProblem::Common), "{typed}");
         }
-        for typed in ["parvis 2026 de nuit", "aya@example.ci et kofi", "aya 3829 1745 20", "7 4 1 9 3 8 5 2"] {
+        for typed in [
+            "parvis 2026 de nuit",
+            "aya@example.ci et kofi",
+            "aya 3829 1745 20",
+            "7 4 1 9 3 8 5 2",
+        ] {
             assert_eq!(problem(typed), None, "{typed}");
         }
     }

@@ -404,7 +404,9 @@ fn is_mail_server(text: &str) -> bool {
 /// password of the mail server.
 fn is_closed_line(text: &str) -> bool {
     Url::parse(text).is_ok_and(|url| {
-        let required = url.query_pairs().any(|(name, value)| name == "tls" && value == "required");
+        let required = url
+            .query_pairs()
+            .any(|(name, value)| name == "tls" && value == "required");
         url.scheme() == "smtps" || required || is_this_machine(&url)
     })
 }

@@ -128,9 +128,16 @@ fn production_speaks_https_except_to_this_machine() {
 
 #[test]
 fn production_hands_its_letters_over_a_closed_line() {
-    for open in ["smtp://mail.example.org", "smtp://ama:hidden@10.0.0.7:587", "smtp://mail.example.org?tls=opportunistic"] {
+    for open in [
+        "smtp://mail.example.org",
+        "smtp://ama:hidden@10.0.0.7:587",
+        "smtp://mail.example.org?tls=opportunistic",
+    ] {
         let message = refused(production(&[("SMTP_URL", open)]));
-        assert!(message.contains("tls=required") && !message.contains("hidden"), "{message}");
+        assert!(
+            message.contains("tls=required") && !message.contains("hidden"),
+            "{message}"
+        );
     }
     for closed in [
         "smtps://mail.example.org",

@@ -15,6 +15,8 @@ mod layer;
 mod notices;
 #[cfg(feature = "hydrate")]
 mod send;
+#[cfg(feature = "ssr")]
+mod target;
 
 pub use deliver::deliver;
 pub use flash::{Flash, provide_flash};
@@ -22,9 +24,11 @@ pub use form::{Afterwards, Form, Sending};
 #[cfg(feature = "ssr")]
 pub use input::{Fields, redirect, redirect_with_notice, say};
 #[cfg(feature = "ssr")]
-pub use layer::{accepts_html, is_local, layer};
+pub use layer::{accepts_html, layer};
 pub use notices::{Notices, provide_notices};
 #[cfg(feature = "hydrate")]
 pub(crate) use send::ask;
 #[cfg(feature = "hydrate")]
 pub use send::{Outcome, post};
+#[cfg(feature = "ssr")]
+pub use target::is_local;

@@ -178,9 +178,11 @@ mod tests {
     fn nearly() -> impl Strategy<Value = String> {
         let moment = prop_oneof![any::<i64>(), -70_000_000_000_000_i64..300_000_000_000_000];
         let beginning = prop_oneof![snapshot(), moment.prop_map(|moment| format!("t{moment}"))];
-        let middle = (beginning, snapshot(), any::<i64>()).prop_map(|(from, upto, last)| format!("{from}~{upto}~{last}"));
+        let middle =
+            (beginning, snapshot(), any::<i64>()).prop_map(|(from, upto, last)| format!("{from}~{upto}~{last}"));
         let day = (0_u32..12_000, 0_u32..14, 0_u32..33, 0_u32..26);
-        let written = day.prop_map(|(year, month, day, hour)| format!("{year:04}-{month:02}-{day:02}T{hour:02}:00:00 01:00"));
+        let written =
+            day.prop_map(|(year, month, day, hour)| format!("{year:04}-{month:02}-{day:02}T{hour:02}:00:00 01:00"));
         prop_oneof!["\\PC{0,30}", "[0-9:~,t +-]{0,40}", snapshot(), middle, written]
     }
 

