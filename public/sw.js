@@ -24,7 +24,7 @@ const PATIENCE = 8_000;
 const FRESH = 5 * 60_000;
 
 /** No pages, or pages that must not lie about: operators, links from mails, sign-in. */
-const NEVER = /^\/(api|dev|admin|media|health|ready|metrics|lang|login|register|forgot|reset|verify|logout)(\/|$)/;
+const NEVER = /^\/(api|dev|admin|media|health|ready|metrics|status|lang|login|register|forgot|reset|verify|logout)(\/|$)/;
 const FILE = /^\/(pkg|fonts|icons)\//;
 /** Names with a hash, as the server knows them; the loader of the lazy parts is always asked for again. */
 const UNCHANGING = /^\/fonts\/|^\/pkg\/(?!__wasm_split)[^/.]+\.[^/.]{16,}\.\w+$/;
