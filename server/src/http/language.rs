@@ -77,8 +77,9 @@ mod tests {
         fn any_cookie_is_read_or_left_alone(cookies in "[ -~]{0,60}") {
             let value = HeaderValue::from_str(&cookies).expect("a header");
             if let Some(language) = cookie(&HeaderMap::from_iter([(header::COOKIE, value)])) {
+                let plain = cookies.to_ascii_lowercase().replace(' ', "");
                 let named = format!("lang={}", language.tag());
-                prop_assert!(cookies.to_ascii_lowercase().contains(&named) || cookies.contains("lang= "), "{cookies}");
+                prop_assert!(plain.contains(&named), "{}", cookies);
             }
         }
     }

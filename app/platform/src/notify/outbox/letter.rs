@@ -19,8 +19,12 @@ const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; frame-ances
 ///
 /// # Errors
 /// Not found, always in production.
-pub async fn letter(Extension(context): Extension<RequestContext>, Path(id): Path<Uuid>) -> Result<Response, AppError> {
+pub async fn letter(
+    Extension(context): Extension<RequestContext>,
+    Path(id): Path<String>,
+) -> Result<Response, AppError> {
     only_in_development(&context)?;
+    let id = Uuid::parse_str(&id).map_err(|_| AppError::not_found())?;
     let html = store::html(context.pool(), id).await?;
     let headers = [
         (header::CONTENT_TYPE, "text/html; charset=utf-8"),
