@@ -23,7 +23,7 @@ nginx_configuration() {
   openssl req -x509 -newkey rsa:2048 -nodes -days 1 -subj /CN=parvis.example.org \
     -keyout "$work/parvis.key" -out "$work/parvis.crt" 2>/dev/null
   sed -E "s#/etc/nginx/tls#$work#; s#/etc/nginx/parvis#$ROOT/deploy/nginx#; s#/var/cache/nginx/parvis#$work/cache#; \
-    s#/var/log/nginx/parvis.log#$work/access.log#; \
+    s#/var/log/nginx/parvis.log#$work/access.log#; s#/var/log/nginx/parvis-error.log#$work/error.log#; \
     s#listen 443 ssl http2#listen 127.0.0.1:${NGINX_TLS_PORT:-18443} ssl http2#; s#listen 80;#listen 127.0.0.1:${NGINX_PORT:-18080};#; \
     /listen \[::\]/d" deploy/nginx/parvis.conf >"$work/parvis.conf"
   sed -E "s#app-([12]):3000#127.0.0.1:300\1#" "$1" >"$work/upstreams.conf"

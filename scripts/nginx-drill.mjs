@@ -143,6 +143,7 @@ try {
 
   const log = readFileSync(join(folder, "access.log"), "utf8");
   assert.ok(log.includes(" GET 200 ") && !log.includes("/couple"), "paths stay out of the log");
+  assert.equal(readFileSync(join(folder, "error.log"), "utf8"), "", "and what a process fails at is told by status alone");
   console.log("nginx: no POST twice, each GET answered, events unbuffered, files kept, bodies limited, HTTP/2 spoken");
 } finally {
   nginx.kill("SIGTERM");
