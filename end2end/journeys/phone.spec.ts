@@ -4,9 +4,9 @@ import type { Page } from "@playwright/test";
 
 import { checkPage } from "../support/axe.ts";
 import { REFUSALS } from "../support/console-guard.ts";
-import { codeFor, codesTo, subjectsTo } from "../support/letters.ts";
+import { codeFor, codesTo, linkFor, subjectsTo } from "../support/letters.ts";
 import { expectNothingIn, expectRefused, title, visit } from "../support/pages.ts";
-import { PASSWORD } from "../support/residents.ts";
+import { newEmail, PASSWORD } from "../support/residents.ts";
 import { expect, test } from "../support/test.ts";
 
 const ALONE = "Une place rien que pour vous deux";
@@ -93,6 +93,38 @@ for (const scripts of [true, false]) {
       await expectRefused(page.getByLabel("Code à 6 chiffres"), "Ce code ne va pas.");
       expect(await codesTo(page.request, number.kept)).toEqual([]);
     });
+  });
+}
+
+for (const scripts of [true, false]) {
+  test(`somebody registers with a phone alone, ${scripts ? "with" : "without"} scripts, and adds an address`, async ({ openBrowser, guard }) => {
+    guard.allow(REFUSALS);
+    const page = await (await openBrowser({ javaScriptEnabled: scripts })).newPage();
+    const number = newNumber();
+    await page.goto("/register");
+    await page.getByRole("link", { name: /avec votre numéro/ }).click();
+    await page.getByLabel("Votre nom").fill("Aya");
+    await page.getByLabel("Numéro de téléphone").fill(number.typed);
+    await page.getByRole("checkbox", { name: /^J’accepte les conditions/ }).check();
+    await page.getByRole("button", { name: "Recevoir un code" }).click();
+    await expect(title(page, "Le code reçu")).toBeVisible();
+    await page.getByLabel("Code à 6 chiffres").fill(await codeFor(page.request, number.kept));
+    await page.getByRole("button", { name: "Créer mon compte" }).click();
+    await expect(title(page, ALONE)).toBeVisible();
+
+    const email = newEmail("Aya");
+    await page.goto("/account/security");
+    await expect(page.getByText(/Votre compte n’a pas d’adresse\./)).toBeVisible();
+    await expect(page.getByLabel("Nouveau mot de passe")).toHaveCount(0);
+    await page.getByLabel("Nouvelle adresse").fill(email);
+    await page.getByRole("button", { name: "Changer d’adresse" }).click();
+    await expect(page.getByText(/Nous venons d’écrire à la nouvelle adresse/)).toBeVisible();
+    await page.goto(await linkFor(page.request, email, "/account/email/"));
+    await page.getByRole("button", { name: "Confirmer l’adresse" }).click();
+    await expect(page.getByText("Votre adresse est changée.")).toBeVisible();
+    await page.getByLabel("Nouveau mot de passe").fill(PASSWORD);
+    await page.getByRole("button", { name: "Choisir ce mot de passe" }).click();
+    await expect(page.getByLabel("Mot de passe actuel")).toBeVisible();
   });
 }
 

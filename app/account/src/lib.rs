@@ -32,6 +32,7 @@ pub mod export;
 pub mod password;
 pub mod phone;
 pub mod phone_login;
+pub mod phone_registration;
 pub mod privacy;
 pub mod profile;
 pub mod reauthentication;

@@ -8,6 +8,7 @@ use crate::{
     email::page::confirm_email_page,
     phone::phone_page,
     phone_login::page::{phone_code_page, phone_login_page},
+    phone_registration::page::{phone_register_code_page, phone_register_page},
     privacy::page::privacy_page,
     profile::page::account_page,
     reauthentication::page::confirm_page,
@@ -23,6 +24,8 @@ use crate::{
 platform::lazy_pages! { account_pages, __preload_account_pages:
     RegisterPage = register_page,
     RegisterSentPage = register_sent_page,
+    PhoneRegisterPage = phone_register_page,
+    PhoneRegisterCodePage = phone_register_code_page,
     VerifyPage = verify_page,
     LoginPage = login_page,
     SecondStepPage = second_step_page,

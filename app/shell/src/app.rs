@@ -2,8 +2,8 @@
 
 use account::routes::{
     AccountPage, ConfirmEmailPage, ConfirmPage, DeletionPage, ForgotPage, ForgotSentPage, LoginPage, PhoneCodePage,
-    PhoneLoginPage, PhonePage, PrivacyPage, RecoveryCodesPage, RegisterPage, RegisterSentPage, ResetPage,
-    SecondFactorPage, SecondStepPage, SecurityPage, VerifyPage,
+    PhoneLoginPage, PhonePage, PhoneRegisterCodePage, PhoneRegisterPage, PrivacyPage, RecoveryCodesPage, RegisterPage,
+    RegisterSentPage, ResetPage, SecondFactorPage, SecondStepPage, SecurityPage, VerifyPage,
 };
 use couple::routes::{
     rooms::{
@@ -53,6 +53,8 @@ pub fn App() -> impl IntoView {
 
                     <Route path=path!("/register") view={Lazy::<RegisterPage>::new()} ssr=SsrMode::Async />
                     <Route path=path!("/register/sent") view={Lazy::<RegisterSentPage>::new()} ssr=SsrMode::Async />
+                    <Route path=path!("/register/phone") view={Lazy::<PhoneRegisterPage>::new()} ssr=SsrMode::Async />
+                    <Route path=path!("/register/phone/code") view={Lazy::<PhoneRegisterCodePage>::new()} ssr=SsrMode::Async />
                     <Route path=path!("/verify/:token") view={Lazy::<VerifyPage>::new()} ssr=SsrMode::Async />
                     <Route path=path!("/login") view={Lazy::<LoginPage>::new()} ssr=SsrMode::Async />
                     <Route path=path!("/login/second") view={Lazy::<SecondStepPage>::new()} ssr=SsrMode::Async />

@@ -37,6 +37,11 @@ const ROWS: &[&str] = &[
      select gen_random_uuid(), 'sign_in', who, '+2250798765432', '\\x08', who is not null, now(),
             now() + interval '30 days'
      from unnest(array[$1, null]) as who",
+    "insert into platform.text_codes
+         (id, purpose, number, sealed_code, sent, newcomer, created_at, expires_at)
+     select gen_random_uuid(), 'register', '+2250798765432', '\\x08', true,
+            jsonb_build_object('display_name', display_name), now(), now() + interval '30 days'
+     from platform.accounts where id = $1",
     "insert into platform.text_messages
          (id, event_key, account_id, recipient, language, kind, text, created_at, expires_at)
      select gen_random_uuid(), coalesce(who::text, 'from before it'), who, '+2250798765432', 'fr', 'one_time_code', '',

@@ -60,7 +60,10 @@ pub(crate) async fn erase(
     services: &Services,
     leaver: &Leaver,
 ) -> Result<(), AppError> {
-    let address = EmailAddress::parse(leaver.email()).map(|email| limits::of(&email));
+    let address = leaver
+        .email()
+        .and_then(EmailAddress::parse)
+        .map(|email| limits::of(&email));
     let number = leaver.phone().map(limits::of_number);
     let subjects: Vec<String> = address.into_iter().chain(number).collect();
     store::delete_counts(&mut *transaction, leaver, &subjects).await?;

@@ -140,10 +140,11 @@ pub(super) async fn delete_counts(
 /// Registrations that wait for the address of somebody who goes, and links that would have given it
 /// to another account.
 pub(super) async fn delete_claims(transaction: &mut PgConnection, leaver: &Leaver) -> Result<(), AppError> {
-    sqlx::query!("delete from platform.registrations where email = $1", leaver.email())
+    let Some(email) = leaver.email() else { return Ok(()) };
+    sqlx::query!("delete from platform.registrations where email = $1", email)
         .execute(&mut *transaction)
         .await?;
-    sqlx::query!("delete from platform.mail_tokens where new_email = $1", leaver.email())
+    sqlx::query!("delete from platform.mail_tokens where new_email = $1", email)
         .execute(transaction)
         .await?;
     Ok(())

@@ -15,6 +15,7 @@ use super::store::{self, Changed, Put};
 use crate::{
     fields,
     i18n::{Locale, td_string},
+    password::store::credential,
     text_codes::{self, Addressee, Purpose, Request},
 };
 
@@ -48,8 +49,8 @@ pub(super) async fn ask(context: &RequestContext, proof: &Reauthenticated, typed
 /// # Errors
 /// Invalid, beside the field; refused, when no code is waited for or the number opens another account.
 pub(super) async fn confirm(context: &RequestContext, proof: &Reauthenticated, typed: &str) -> Result<(), AppError> {
-    let right = text_codes::check(context, Purpose::NewNumber, typed).await?;
-    if right.account != proof.account() {
+    let right = text_codes::check_account(context, Purpose::NewNumber, typed).await?;
+    if right.holder != proof.account() {
         return Err(AppError::not_found());
     }
     let mut transaction = context.begin().await?;
@@ -70,8 +71,12 @@ pub(super) async fn confirm(context: &RequestContext, proof: &Reauthenticated, t
 /// Takes the number away.
 ///
 /// # Errors
-/// Refused, when there is none.
+/// Refused, when there is none, or nothing else opens the account.
 pub(super) async fn remove(context: &RequestContext, proof: &Reauthenticated) -> Result<(), AppError> {
+    if credential(context, proof.member()).await?.password_hash.is_none() {
+        let message = td_string!(Locale::from(context.language), phone.only_door);
+        return Err(AppError::refused("phone_only_door", message));
+    }
     let mut transaction = context.begin().await?;
     if store::remove(&mut transaction, proof).await? == Changed::Nothing {
         let message = td_string!(Locale::from(context.language), phone.none);

@@ -10,13 +10,13 @@ use platform::{
 use sqlx::{PgConnection, PgPool};
 
 /// The phone of an account.
-pub(super) struct Kept {
-    pub(super) number: PhoneNumber,
-    pub(super) confirmed_at: DateTime<Utc>,
+pub(crate) struct Kept {
+    pub(crate) number: PhoneNumber,
+    pub(crate) confirmed_at: DateTime<Utc>,
 }
 
 /// The phone of a member.
-pub(super) async fn of(pool: &PgPool, member: &Member) -> Result<Option<Kept>, AppError> {
+pub(crate) async fn of(pool: &PgPool, member: &Member) -> Result<Option<Kept>, AppError> {
     let row = sqlx::query!(
         "select number, confirmed_at from platform.phones where account_id = $1",
         member.account().0,
@@ -86,6 +86,26 @@ pub(super) async fn put(
         Err(sqlx::Error::Database(cause)) if cause.constraint() == Some("phones_number_unique") => Ok(Put::Taken),
         Err(cause) => Err(cause.into()),
     }
+}
+
+/// Gives an account that was made a moment ago its number. False when it opens another; the
+/// transaction is of no more use then.
+pub(crate) async fn give(
+    transaction: &mut PgConnection,
+    account: AccountId,
+    number: &PhoneNumber,
+    now: DateTime<Utc>,
+) -> Result<bool, AppError> {
+    let inserted = sqlx::query!(
+        "insert into platform.phones (account_id, number, confirmed_at) values ($1, $2, $3)
+         on conflict (number) do nothing",
+        account.0,
+        number.as_str(),
+        now,
+    )
+    .execute(transaction)
+    .await?;
+    Ok(inserted.rows_affected() == 1)
 }
 
 /// Whether something changed.

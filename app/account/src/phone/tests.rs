@@ -60,7 +60,12 @@ pub(crate) async fn with_phone(here: &Neighbourhood, email: &str, typed: &str, n
 
 /// Takes the number away from somebody.
 pub(crate) async fn without_phone(browser: &RequestContext) {
-    remove(browser, &proof(browser).await).await.expect("it is removed");
+    try_without_phone(browser).await.expect("it is removed");
+}
+
+/// Tries to take it away.
+pub(crate) async fn try_without_phone(browser: &RequestContext) -> Result<(), AppError> {
+    remove(browser, &proof(browser).await).await
 }
 
 fn refused(result: Result<(), AppError>) -> AppError {

@@ -9,7 +9,10 @@ pub(crate) mod page;
 mod passing;
 #[cfg(feature = "ssr")]
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;
+
+#[cfg(feature = "ssr")]
+pub(crate) use passing::enter;
 
 /// The page that asks for the code.
 #[cfg(feature = "ssr")]

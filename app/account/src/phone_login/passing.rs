@@ -1,6 +1,6 @@
 //! From the code, in.
 
-use platform::{audit, context::RequestContext, error::AppError};
+use platform::{account::AccountId, audit, context::RequestContext, error::AppError};
 use serde_json::json;
 
 use crate::{
@@ -25,7 +25,7 @@ pub(super) async fn waiting(context: &RequestContext) -> Result<Option<String>, 
 /// # Errors
 /// Invalid, beside the field; refused, when there is no code any more that could be right.
 pub(super) async fn pass(context: &RequestContext, typed: &str) -> Result<String, AppError> {
-    let right = match text_codes::check(context, Purpose::SignIn, typed).await {
+    let right = match text_codes::check_account(context, Purpose::SignIn, typed).await {
         Ok(right) => right,
         Err(error) => {
             // What is no code at all is no try.
@@ -35,8 +35,16 @@ pub(super) async fn pass(context: &RequestContext, typed: &str) -> Result<String
             return Err(error);
         }
     };
-    if second_factor::is_on(context, right.account).await? {
-        return second_step::begin(context, right.account, FirstStep::Phone, right.next).await;
+    enter(context, right.holder, right.next).await
+}
+
+/// Signs in whose phone is at hand, as far as that is enough.
+///
+/// # Errors
+/// Internal.
+pub(crate) async fn enter(context: &RequestContext, account: AccountId, next: String) -> Result<String, AppError> {
+    if second_factor::is_on(context, account).await? {
+        return second_step::begin(context, account, FirstStep::Phone, next).await;
     }
-    signin::start(context, right.account, FirstStep::Phone.word(), right.next).await
+    signin::start(context, account, FirstStep::Phone.word(), next).await
 }

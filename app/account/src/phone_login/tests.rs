@@ -23,6 +23,16 @@ async fn asked(here: &Neighbourhood, typed: &str, next: &str) -> RequestContext 
     browser
 }
 
+/// Asks for a code in a browser.
+pub(crate) async fn asks(browser: &RequestContext, typed: &str) {
+    ask(browser, typed, "").await.expect("it is answered");
+}
+
+/// Gives the code there.
+pub(crate) async fn passes(browser: &RequestContext, code: &str) -> Result<String, AppError> {
+    pass(browser, code).await
+}
+
 fn refused(result: Result<String, AppError>) -> AppError {
     result.expect_err("it is refused")
 }

@@ -33,7 +33,9 @@ pub async fn sign_in(context: &RequestContext, email: &str, typed: &str, next: &
     SIGN_IN_AS.take(context, limits::of(&email)).await?;
 
     let candidate = store::candidate(context, &email).await?;
-    let hash = candidate.as_ref().map(|candidate| candidate.password_hash.as_str());
+    let hash = candidate
+        .as_ref()
+        .and_then(|candidate| candidate.password_hash.as_deref());
     let right = password::verify(typed, hash).await?;
     match candidate.map(|candidate| candidate.holder) {
         Some(Holder::Account(account)) if right => enter(context, &email, account, next_page(next)).await,

@@ -25,11 +25,22 @@ use crate::limits::{self, TEXT_CODE_FROM, TEXT_CODE_TO, TEXT_CODE_TO_IN_A_DAY};
 /// How long a code is good.
 pub(super) const LIFETIME: TimeDelta = TimeDelta::minutes(5);
 
+/// What somebody typed who registers, until their code comes back.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub(crate) struct Newcomer {
+    pub(crate) display_name: String,
+    pub(crate) language: Language,
+    pub(crate) time_zone: String,
+    pub(crate) terms_version: String,
+}
+
 /// Who a code is for.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub(crate) enum Addressee {
     /// Somebody with an account, in their language.
     Account(AccountId, Language),
+    /// Somebody who may have none yet.
+    Newcomer(Newcomer),
     /// Nobody: no message leaves, and no code is right. To whoever asks it is the same.
     Nobody,
 }
@@ -95,26 +106,32 @@ pub(crate) async fn send(context: &RequestContext, request: Request<'_>) -> Resu
     let (id, now) = (context.new_id(), context.now());
     let code = TextCode::draw(&context.services.chance);
     let sealed = seal(context).close(&context.services.chance, code.as_str().as_bytes(), id.as_bytes())?;
-    let account = match request.addressee {
-        Addressee::Account(account, _) => Some(account),
-        Addressee::Nobody => None,
+    let (account, language, newcomer) = match request.addressee {
+        Addressee::Account(account, language) => (Some(account), Some(language), None),
+        Addressee::Newcomer(newcomer) => (None, Some(newcomer.language), Some(newcomer)),
+        Addressee::Nobody => (None, None, None),
     };
+    let newcomer = newcomer
+        .map(serde_json::to_value)
+        .transpose()
+        .map_err(AppError::internal)?;
     let new = NewCode {
         id,
         purpose: request.purpose,
         account,
         number: request.number,
         sealed_code: &sealed,
-        sent: account.is_some(),
+        sent: language.is_some(),
+        newcomer,
         created_at: now,
         expires_at: now + LIFETIME,
     };
     let mut transaction = context.begin().await?;
     store::insert(&mut transaction, &new).await?;
-    if let Addressee::Account(account, language) = request.addressee {
+    if let Some(language) = language {
         let message = Message {
             event_key: &format!("text_code:{id}"),
-            account: Some(account),
+            account,
             recipient: request.number,
             language,
             kind: MessageKind::OneTimeCode { code: code.as_str() },
@@ -122,7 +139,7 @@ pub(crate) async fn send(context: &RequestContext, request: Request<'_>) -> Resu
         };
         sms::enqueue(&mut transaction, &context.services, message).await?;
         let detail = json!({ "for": request.purpose.word() });
-        audit::record(&mut *transaction, context, Some(account), "text_code.sent", "", detail).await?;
+        audit::record(&mut *transaction, context, account, "text_code.sent", "", detail).await?;
     }
     transaction.commit().await?;
     let asked = Asked { id, next: request.next };

@@ -4,7 +4,7 @@ use platform::{account::AccountId, context::RequestContext, error::AppError, pho
 
 use super::{
     Purpose,
-    asking::{Asked, seal},
+    asking::{Asked, Newcomer, seal},
     code::TextCode,
     store,
 };
@@ -15,11 +15,20 @@ const FIELD: &str = "one_time_code";
 /// How often one may be tried.
 pub(super) const TRIES: i32 = 5;
 
+/// Whose a code was.
+#[derive(Clone, Debug)]
+pub(crate) enum Holder {
+    /// An account's.
+    Account(AccountId),
+    /// Somebody's who registers.
+    Newcomer(Newcomer),
+}
+
 /// What a right code showed.
 #[derive(Debug)]
-pub(crate) struct Right {
+pub(crate) struct Right<Whose> {
     /// Whose it was.
-    pub(crate) account: AccountId,
+    pub(crate) holder: Whose,
     /// The phone that is at hand.
     pub(crate) number: PhoneNumber,
     /// The page to go on to.
@@ -43,7 +52,7 @@ pub(crate) async fn waiting(context: &RequestContext, purpose: Purpose) -> Resul
 ///
 /// # Errors
 /// Invalid, beside the field; refused, when there is no code any more that could be right.
-pub(crate) async fn check(context: &RequestContext, purpose: Purpose, typed: &str) -> Result<Right, AppError> {
+pub(crate) async fn check(context: &RequestContext, purpose: Purpose, typed: &str) -> Result<Right<Holder>, AppError> {
     let locale = Locale::from(context.language);
     let malformed = || AppError::invalid_field(FIELD, "code_malformed", td_string!(locale, text_codes.malformed));
     let wrong = || AppError::invalid_field(FIELD, "code_wrong", td_string!(locale, text_codes.wrong));
@@ -57,16 +66,43 @@ pub(crate) async fn check(context: &RequestContext, purpose: Purpose, typed: &st
     let kept = seal(context)
         .open(&tried.sealed_code, asked.id.as_bytes())
         .unwrap_or_default();
-    let (true, true, Some(account)) = (typed.is(&kept), tried.sent, tried.account) else {
+    if !(typed.is(&kept) && tried.sent) {
         return Err(wrong());
-    };
+    }
+    let newcomer = tried
+        .newcomer
+        .map(serde_json::from_value)
+        .transpose()
+        .map_err(AppError::internal)?;
+    let holder = tried.account.map(Holder::Account).or(newcomer.map(Holder::Newcomer));
+    let holder = holder.ok_or_else(wrong)?;
     if !store::use_up(context, asked.id).await? {
         return Err(gone());
     }
     Asked::forget(context).await?;
     Ok(Right {
-        account,
+        holder,
         number: PhoneNumber::kept(tried.number),
         next: asked.next.clone(),
     })
+}
+
+/// The same, for a purpose that is an account's.
+///
+/// # Errors
+/// As [`check`].
+pub(crate) async fn check_account(
+    context: &RequestContext,
+    purpose: Purpose,
+    typed: &str,
+) -> Result<Right<AccountId>, AppError> {
+    let Right { holder, number, next } = check(context, purpose, typed).await?;
+    match holder {
+        Holder::Account(account) => Ok(Right {
+            holder: account,
+            number,
+            next,
+        }),
+        Holder::Newcomer(_) => Err(AppError::internal("a code of an account has none")),
+    }
 }

@@ -6,8 +6,8 @@ mod checking;
 mod code;
 mod store;
 
-pub(crate) use asking::{Addressee, Request, count, send};
-pub(crate) use checking::{check, waiting};
+pub(crate) use asking::{Addressee, Newcomer, Request, count, send};
+pub(crate) use checking::{Holder, check, check_account, waiting};
 pub(crate) use store::{delete_expired, forget_number, void};
 
 /// What a code opens.
@@ -17,6 +17,10 @@ pub(crate) enum Purpose {
     SignIn,
     /// Nothing: it shows that a new number is its owner's.
     NewNumber,
+    /// An account to be.
+    Register,
+    /// What an unattended browser must not give away.
+    Confirm,
 }
 
 impl Purpose {
@@ -25,6 +29,8 @@ impl Purpose {
         match self {
             Self::SignIn => "sign_in",
             Self::NewNumber => "new_number",
+            Self::Register => "register",
+            Self::Confirm => "confirm",
         }
     }
 }

@@ -2,6 +2,7 @@
 
 use chrono::{DateTime, Utc};
 use platform::{account::AccountId, context::RequestContext, error::AppError, phone::PhoneNumber};
+use serde_json::Value;
 use sqlx::{PgConnection, PgPool};
 use uuid::Uuid;
 
@@ -16,6 +17,8 @@ pub(super) struct NewCode<'a> {
     pub(super) sealed_code: &'a [u8],
     /// Whether a message leaves with it.
     pub(super) sent: bool,
+    /// What somebody typed who registers.
+    pub(super) newcomer: Option<Value>,
     pub(super) created_at: DateTime<Utc>,
     pub(super) expires_at: DateTime<Utc>,
 }
@@ -24,14 +27,15 @@ pub(super) struct NewCode<'a> {
 pub(super) async fn insert(transaction: &mut PgConnection, new: &NewCode<'_>) -> Result<(), AppError> {
     sqlx::query!(
         "insert into platform.text_codes
-             (id, purpose, account_id, number, sealed_code, sent, created_at, expires_at)
-         values ($1, $2, $3, $4, $5, $6, $7, $8)",
+             (id, purpose, account_id, number, sealed_code, sent, newcomer, created_at, expires_at)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
         new.id,
         new.purpose.word(),
         new.account.map(|account| account.0),
         new.number.as_str(),
         new.sealed_code,
         new.sent,
+        new.newcomer,
         new.created_at,
         new.expires_at,
     )
@@ -65,6 +69,7 @@ pub(super) struct Tried {
     pub(super) number: String,
     pub(super) sealed_code: Vec<u8>,
     pub(super) sent: bool,
+    pub(super) newcomer: Option<Value>,
 }
 
 /// Counts a try, before anything is compared: however many come at once, five are all.
@@ -77,7 +82,7 @@ pub(super) async fn try_once(
         Tried,
         r#"update platform.text_codes set tries = tries + 1
            where id = $1 and purpose = $2 and tries < $3 and expires_at > $4
-           returning account_id as "account: AccountId", number, sealed_code, sent"#,
+           returning account_id as "account: AccountId", number, sealed_code, sent, newcomer"#,
         code,
         purpose.word(),
         TRIES,

@@ -275,9 +275,9 @@ fn text_messages_need_a_carrier_and_who_we_are_with_it() {
         let pairs = [("SMS_PROVIDER", "twilio"), ("SMS_API_BASE", base)];
         assert!(refused(with(&pairs)).contains("SMS_API_BASE"), "{base}");
     }
-    let bare = refused(read(&[("SMS_PROVIDER", "twilio")]));
+    let message = refused(read(&[("SMS_PROVIDER", "twilio")]));
     for name in ["SMS_USER is missing", "SMS_SECRET is missing", "SMS_FROM is missing"] {
-        assert!(bare.contains(name), "{bare}");
+        assert!(message.contains(name), "{message}");
     }
 }
 

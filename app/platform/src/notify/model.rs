@@ -84,9 +84,9 @@ pub enum Event {
     PasswordChanged {},
     /// The address was changed. Rings, and writes to the *former* address.
     EmailChanged {
-        /// Where the letter goes; not kept with the notification.
+        /// Where the letter goes, if there was one; not kept with the notification.
         #[serde(skip)]
-        former: String,
+        former: Option<String>,
     },
     /// A second factor is asked for from now on.
     SecondFactorOn {},

@@ -214,7 +214,7 @@ async fn a_changed_address_is_told_to_the_former_one_and_the_bell_does_not_keep_
         &aya,
         "email:1",
         Event::EmailChanged {
-            former: "before@example.ci".to_owned(),
+            former: Some("before@example.ci".to_owned()),
         },
     )
     .await;

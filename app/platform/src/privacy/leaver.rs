@@ -10,7 +10,7 @@ use crate::{account::AccountId, error::AppError, phone::PhoneNumber};
 #[derive(Clone, Debug)]
 pub struct Leaver {
     account: AccountId,
-    email: String,
+    email: Option<String>,
     phone: Option<PhoneNumber>,
 }
 
@@ -38,9 +38,9 @@ impl Leaver {
         self.account
     }
 
-    /// The address that they signed in with.
-    pub fn email(&self) -> &str {
-        &self.email
+    /// The address that they signed in with, if any.
+    pub fn email(&self) -> Option<&str> {
+        self.email.as_deref()
     }
 
     /// The phone that they signed in with, if any.

@@ -155,7 +155,7 @@ pub(super) async fn done(pool: &PgPool, member: &Member) -> Result<Vec<Deed>, Ap
 
 /// By what somebody signed in whose account is due to end.
 pub(super) struct Due {
-    pub(super) email: String,
+    pub(super) email: Option<String>,
     pub(super) phone: Option<String>,
 }
 
@@ -207,9 +207,11 @@ pub(super) async fn delete_changes(transaction: &mut PgConnection, leaver: &Leav
 
 /// Letters and messages to them from before there was an account; the others go with it.
 pub(super) async fn delete_letters(transaction: &mut PgConnection, leaver: &Leaver) -> Result<(), AppError> {
-    sqlx::query!("delete from platform.mails where recipient = $1", leaver.email())
-        .execute(&mut *transaction)
-        .await?;
+    if let Some(email) = leaver.email() {
+        sqlx::query!("delete from platform.mails where recipient = $1", email)
+            .execute(&mut *transaction)
+            .await?;
+    }
     if let Some(phone) = leaver.phone() {
         sqlx::query!(
             "delete from platform.text_messages where recipient = $1",

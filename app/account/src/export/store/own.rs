@@ -8,7 +8,7 @@ use sqlx::PgPool;
 /// An account.
 #[derive(Debug, Serialize)]
 pub(in crate::export) struct AccountCopy {
-    email: String,
+    email: Option<String>,
     display_name: String,
     language: String,
     time_zone: String,

@@ -19,7 +19,7 @@ use crate::configuration::{Secret, SmsAccess};
 const BEFORE_ITS_END: Duration = Duration::from_mins(1);
 /// How long a token lasts that does not say it (the API's hour, and less is safe).
 const USUAL_LIFETIME: u64 = 600;
-/// What the API says of an address that is none (OMA, *RESTful Network APIs*: `SVC0004`).
+/// What the API says of an address that is none (`SVC0004` of the OMA).
 const NO_ADDRESS: &str = "SVC0004";
 
 #[derive(Debug)]
