@@ -94,7 +94,7 @@ fn is_public_v4(address: Ipv4Addr) -> bool {
     !set_apart
 }
 
-/// Unicast addresses are given out of 2000::/3 alone; what there embeds another address, or is for
+/// Unicast addresses are given out of `2000::/3` alone; what there embeds another address, or is for
 /// documentation, is no push service.
 fn is_public_v6(address: Ipv6Addr) -> bool {
     let [first, second, ..] = address.segments();
