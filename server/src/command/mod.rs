@@ -51,9 +51,9 @@ enum Command {
     },
     /// Make a backup: one file with the database and the files beside it, encrypted with age.
     Backup {
-        /// The folder to put it into; PARVIS_BACKUP_DIR when not given. Ours of more than 30 days go.
+        /// The folder to put it into; `PARVIS_BACKUP_DIR` when not given. Ours of more than 30 days go.
         folder: Option<PathBuf>,
-        /// The public key to encrypt to (age1…); PARVIS_BACKUP_RECIPIENT when not given.
+        /// The public key to encrypt to (age1…); `PARVIS_BACKUP_RECIPIENT` when not given.
         #[arg(long)]
         recipient: Option<age::x25519::Recipient>,
     },
@@ -65,7 +65,7 @@ enum Command {
         #[arg(long)]
         identity: PathBuf,
     },
-    /// Bring what a former PARVIS_SECRET sealed under the present one.
+    /// Bring what a former `PARVIS_SECRET` sealed under the present one.
     Reseal,
     /// Check this installation, explain every setting, and say what is wrong.
     Doctor,

@@ -103,7 +103,9 @@ async fn in_production_there_is_no_outbox(pool: PgPool) {
         .fetch_one(&town.services.pool)
         .await
         .expect("a letter");
-    let refusal = letter(Extension(town.visitor()), Path(id.to_string())).await.expect_err("refused");
+    let refusal = letter(Extension(town.visitor()), Path(id.to_string()))
+        .await
+        .expect_err("refused");
     assert_eq!(refusal.kind, ErrorKind::NotFound);
 }
 
@@ -115,7 +117,9 @@ async fn the_html_of_a_letter_runs_no_script_and_loads_nothing(pool: PgPool) {
         .fetch_one(&town.services.pool)
         .await
         .expect("a letter");
-    let response = letter(Extension(town.visitor()), Path(id.to_string())).await.expect("a letter");
+    let response = letter(Extension(town.visitor()), Path(id.to_string()))
+        .await
+        .expect("a letter");
     let policy = response.headers()["content-security-policy"]
         .to_str()
         .expect("a policy");
