@@ -93,8 +93,8 @@ impl Drill {
     /// What the doctor says of backups.
     pub fn diagnosis(&self) -> String {
         let mut environment = self.environment.clone();
-        let shelf = self.shelf().to_str().expect("a path").to_owned();
-        environment.push(("PARVIS_BACKUP_DIR".to_owned(), shelf));
+        let place = self.shelf().to_str().expect("a path").to_owned();
+        environment.push(("PARVIS_BACKUP_DIR".to_owned(), place));
         let recipient = self.identity.to_public().to_string();
         environment.push(("PARVIS_BACKUP_RECIPIENT".to_owned(), recipient));
         let output = parvis(&environment, self.folder.path(), &["doctor"]);
@@ -105,10 +105,10 @@ impl Drill {
 
     /// Makes a backup, which must work, and gives its path.
     pub fn back_up(&self) -> PathBuf {
-        let (shelf, recipient) = (self.shelf(), self.identity.to_public().to_string());
+        let (place, recipient) = (self.shelf(), self.identity.to_public().to_string());
         let arguments = [
             OsStr::new("backup"),
-            shelf.as_os_str(),
+            place.as_os_str(),
             "--recipient".as_ref(),
             recipient.as_ref(),
         ];
