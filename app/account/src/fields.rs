@@ -1,6 +1,11 @@
 //! What several forms ask for, read and refused in the same words.
 
-use platform::{error::AppError, forms::Fields, language::Language};
+use platform::{
+    error::AppError,
+    forms::Fields,
+    language::Language,
+    phone::{PhoneNumber, PhoneProblem},
+};
 
 use crate::{
     address::EmailAddress,
@@ -20,6 +25,23 @@ pub(crate) fn email(fields: &mut Fields, language: Language, name: &str, typed: 
         );
     }
     email
+}
+
+/// The field that a phone number is typed into.
+pub(crate) const PHONE: &str = "phone";
+
+/// The number of a phone that text messages reach.
+pub(crate) fn phone(fields: &mut Fields, language: Language, typed: &str) -> Option<PhoneNumber> {
+    let locale = Locale::from(language);
+    PhoneNumber::parse(typed)
+        .map_err(|problem| {
+            let (code, message) = match problem {
+                PhoneProblem::NoNumber => ("phone_invalid", td_string!(locale, fields.phone_invalid)),
+                PhoneProblem::NoMobile => ("phone_no_mobile", td_string!(locale, fields.phone_no_mobile)),
+            };
+            fields.refuse(PHONE, code, message);
+        })
+        .ok()
 }
 
 /// A password to be; `own` is what it must not be equal to.

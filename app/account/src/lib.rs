@@ -1,7 +1,7 @@
 //! Signing up, signing in, and what a person sets for themselves.
 //!
 //! Each module is a feature: its words (`model`), its queries (`store`), its doors (`api`), what a
-//! person sees (`page`). What several of them share stands beside them: [`address`], mail tokens,
+//! person sees (`page`). What several of them share stands beside them: [`address`], mail tokens, codes by text message,
 //! limits, the frame of the pages.
 
 #[cfg(feature = "ssr")]
@@ -21,6 +21,8 @@ mod retention;
 #[cfg(feature = "ssr")]
 mod room;
 #[cfg(feature = "ssr")]
+mod text_codes;
+#[cfg(feature = "ssr")]
 #[cfg(test)]
 mod town;
 
@@ -28,6 +30,9 @@ pub mod deletion;
 pub mod email;
 pub mod export;
 pub mod password;
+pub mod phone;
+pub mod phone_login;
+pub mod phone_registration;
 pub mod privacy;
 pub mod profile;
 pub mod reauthentication;

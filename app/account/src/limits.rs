@@ -1,8 +1,8 @@
 //! How often somebody may try.
 
 use chrono::TimeDelta;
-use platform::limits::Limit;
 pub(crate) use platform::limits::place;
+use platform::{limits::Limit, phone::PhoneNumber};
 
 use crate::{address::EmailAddress, mail_token};
 
@@ -14,6 +14,13 @@ pub(crate) const SIGN_IN_AS: Limit = Limit::new("sign_in_as", 5, TimeDelta::minu
 pub(crate) const CODE_FROM: Limit = Limit::new("one_time_code_from", 3, TimeDelta::minutes(15));
 /// One-time codes and recovery codes, for one account. What succeeds is given back.
 pub(crate) const CODE_AS: Limit = Limit::new("one_time_code_as", 3, TimeDelta::minutes(15));
+/// Codes by text message asked for from one place, whatever for.
+pub(crate) const TEXT_CODE_FROM: Limit = Limit::new("text_code_from", 3, TimeDelta::minutes(15));
+/// Codes by text message to one number, whatever for.
+pub(crate) const TEXT_CODE_TO: Limit = Limit::new("text_code_to", 3, TimeDelta::minutes(15));
+/// The same in a day. Each code may be guessed at five times: fifty guesses at a million codes a day
+/// find one in fifty years, three codes each quarter of an hour would in two.
+pub(crate) const TEXT_CODE_TO_IN_A_DAY: Limit = Limit::new("text_code_to_in_a_day", 10, TimeDelta::days(1));
 /// Asking for another password, from one place.
 pub(crate) const RESET_FROM: Limit = Limit::new("reset_from", 3, TimeDelta::hours(1));
 /// Asking for another password, for one address.
@@ -35,9 +42,18 @@ pub(crate) const EXPORT: Limit = Limit::new("export", 3, TimeDelta::days(1));
 
 /// An address as a subject of limits: a table of counts needs no addresses.
 pub(crate) fn of(email: &EmailAddress) -> String {
+    hashed(email.as_str())
+}
+
+/// A phone number as a subject of limits.
+pub(crate) fn of_number(number: &PhoneNumber) -> String {
+    hashed(number.as_str())
+}
+
+fn hashed(text: &str) -> String {
     use std::fmt::Write;
 
-    mail_token::hash(email.as_str())
+    mail_token::hash(text)
         .iter()
         .take(16)
         .fold(String::new(), |mut text, byte| {

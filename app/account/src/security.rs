@@ -1,4 +1,4 @@
-//! The page of what protects an account: address, password, second factor, sessions.
+//! The page of what protects an account: address, password, phone, second factor, sessions.
 
 use leptos::prelude::*;
 use platform::query::Query;
@@ -8,20 +8,23 @@ use crate::{
     frame::{AccountFrame, skeleton},
     i18n::{locale, td_string},
     password::PasswordSection,
+    phone::{PhoneSection, api::CurrentPhone},
     second_factor::{SecondFactorSection, api::SecondFactorStanding},
     sessions::{SessionsSection, api::ListSessions},
 };
 
 /// `/account/security`
 pub(crate) fn security_page() -> AnyView {
-    let email = Query::first(&[], || CurrentEmail {});
+    let means = Query::first(&[], || CurrentEmail {});
+    let phone = Query::first(&[], || CurrentPhone {});
     let second_factor = Query::first(&[], || SecondFactorStanding {});
     let sessions = Query::first(&["sessions"], || ListSessions {});
-    email.shown(skeleton, move |email| {
+    means.shown(skeleton, move |means| {
         view! {
             <AccountFrame title=td_string!(locale(), account.security)>
-                <EmailSection email />
-                <PasswordSection />
+                <EmailSection means=means.clone() />
+                <PasswordSection means />
+                {phone.shown(skeleton, |known| view! { <PhoneSection known /> }.into_any())}
                 {second_factor.shown(skeleton, |standing| view! { <SecondFactorSection standing /> }.into_any())}
                 {sessions.shown(skeleton, |sessions| view! { <SessionsSection sessions /> }.into_any())}
             </AccountFrame>

@@ -123,6 +123,28 @@ impl Neighbourhood {
             .expect("the letters are read")
     }
 
+    /// The code in the latest text message to a number.
+    pub(crate) async fn text_code(&self, number: &str) -> String {
+        let text: String = sqlx::query_scalar(
+            "select text from platform.text_messages where recipient = $1 order by created_at desc, ctid desc limit 1",
+        )
+        .bind(number)
+        .fetch_one(self.pool())
+        .await
+        .expect("a message");
+        let (_, code) = text.rsplit_once('#').expect("a line for the browser");
+        code.to_owned()
+    }
+
+    /// How many text messages were written to a number.
+    pub(crate) async fn text_messages(&self, number: &str) -> i64 {
+        sqlx::query_scalar("select count(*) from platform.text_messages where recipient = $1")
+            .bind(number)
+            .fetch_one(self.pool())
+            .await
+            .expect("a count")
+    }
+
     /// What was written into the audit log about an account, oldest first.
     pub(crate) async fn audit(&self, account: Option<AccountId>) -> Vec<String> {
         sqlx::query_scalar(

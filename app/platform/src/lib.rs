@@ -32,6 +32,8 @@ pub mod live;
 pub mod notify;
 pub mod page;
 #[cfg(feature = "ssr")]
+pub mod phone;
+#[cfg(feature = "ssr")]
 pub mod privacy;
 pub mod pwa;
 pub mod query;
@@ -43,6 +45,8 @@ pub mod seal;
 pub mod services;
 #[cfg(feature = "ssr")]
 pub mod session;
+#[cfg(feature = "ssr")]
+pub mod sms;
 #[cfg(feature = "ssr")]
 pub mod storage;
 #[cfg(feature = "testing")]

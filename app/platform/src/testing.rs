@@ -18,7 +18,7 @@ use crate::{
     account::{AccountId, Member, store},
     chance::Chance,
     clock::Clock,
-    configuration::{Backup, Configuration, Database, Environment, LogFormat, Mail, Secret, Vapid},
+    configuration::{Backup, Configuration, Database, Environment, LogFormat, Mail, Secret, Sms, Vapid},
     context::RequestContext,
     database,
     language::Language,
@@ -111,7 +111,7 @@ impl Town {
     }
 }
 
-/// The settings of a test: development, mail to the outbox page.
+/// The settings of a test: development, mail and text messages to the outbox page.
 fn configuration(database: &str) -> Configuration {
     Configuration {
         environment: Environment::Development,
@@ -124,6 +124,7 @@ fn configuration(database: &str) -> Configuration {
         database: Database::Embedded,
         mail: Mail::Outbox,
         vapid: Vapid::new(VAPID_KEY, "mailto:bonjour@parvis.test"),
+        sms: Sms::Outbox,
         metrics_token: None,
         backup: Backup::default(),
         log: LogFormat::Pretty,

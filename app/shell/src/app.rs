@@ -1,9 +1,9 @@
 //! The application: what every page stands in, and the routes.
 
 use account::routes::{
-    AccountPage, ConfirmEmailPage, ConfirmPage, DeletionPage, ForgotPage, ForgotSentPage, LoginPage, PrivacyPage,
-    RecoveryCodesPage, RegisterPage, RegisterSentPage, ResetPage, SecondFactorPage, SecondStepPage, SecurityPage,
-    VerifyPage,
+    AccountPage, ConfirmEmailPage, ConfirmPage, DeletionPage, ForgotPage, ForgotSentPage, LoginPage, PhoneCodePage,
+    PhoneLoginPage, PhonePage, PhoneRegisterCodePage, PhoneRegisterPage, PrivacyPage, RecoveryCodesPage, RegisterPage,
+    RegisterSentPage, ResetPage, SecondFactorPage, SecondStepPage, SecurityPage, VerifyPage,
 };
 use couple::routes::{
     rooms::{
@@ -53,9 +53,13 @@ pub fn App() -> impl IntoView {
 
                     <Route path=path!("/register") view={Lazy::<RegisterPage>::new()} ssr=SsrMode::Async />
                     <Route path=path!("/register/sent") view={Lazy::<RegisterSentPage>::new()} ssr=SsrMode::Async />
+                    <Route path=path!("/register/phone") view={Lazy::<PhoneRegisterPage>::new()} ssr=SsrMode::Async />
+                    <Route path=path!("/register/phone/code") view={Lazy::<PhoneRegisterCodePage>::new()} ssr=SsrMode::Async />
                     <Route path=path!("/verify/:token") view={Lazy::<VerifyPage>::new()} ssr=SsrMode::Async />
                     <Route path=path!("/login") view={Lazy::<LoginPage>::new()} ssr=SsrMode::Async />
                     <Route path=path!("/login/second") view={Lazy::<SecondStepPage>::new()} ssr=SsrMode::Async />
+                    <Route path=path!("/login/phone") view={Lazy::<PhoneLoginPage>::new()} ssr=SsrMode::Async />
+                    <Route path=path!("/login/phone/code") view={Lazy::<PhoneCodePage>::new()} ssr=SsrMode::Async />
                     <Route path=path!("/forgot") view={Lazy::<ForgotPage>::new()} ssr=SsrMode::Async />
                     <Route path=path!("/forgot/sent") view={Lazy::<ForgotSentPage>::new()} ssr=SsrMode::Async />
                     <Route path=path!("/reset/:token") view={Lazy::<ResetPage>::new()} ssr=SsrMode::Async />
@@ -64,6 +68,7 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/account/security") view={Lazy::<SecurityPage>::new()} ssr=SsrMode::Async />
                     <Route path=path!("/account/security/second-factor") view={Lazy::<SecondFactorPage>::new()} ssr=SsrMode::Async />
                     <Route path=path!("/account/security/recovery-codes") view={Lazy::<RecoveryCodesPage>::new()} ssr=SsrMode::Async />
+                    <Route path=path!("/account/security/phone") view={Lazy::<PhonePage>::new()} ssr=SsrMode::Async />
                     <Route path=path!("/account/confirm") view={Lazy::<ConfirmPage>::new()} ssr=SsrMode::Async />
                     <Route path=path!("/account/email/:token") view={Lazy::<ConfirmEmailPage>::new()} ssr=SsrMode::Async />
                     <Route path=path!("/account/notifications") view={Lazy::<NotificationPreferencesPage>::new()} ssr=SsrMode::Async />

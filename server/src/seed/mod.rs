@@ -78,8 +78,8 @@ pub async fn town(services: &Services) -> Result<(), AppError> {
 async fn settle(services: &Services, resident: &Resident, password_hash: &str) -> Result<AccountId, AppError> {
     let mut transaction = services.pool.begin().await?;
     let new = NewAccount {
-        email: resident.email,
-        password_hash,
+        email: Some(resident.email),
+        password_hash: Some(password_hash),
         display_name: resident.name,
         language: resident.language,
         time_zone: resident.time_zone,

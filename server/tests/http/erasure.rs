@@ -14,6 +14,8 @@ use crate::{access::two_residents, browser::Site};
 
 /// Somebody whom no other text in the database is called like.
 const NAME: &str = "Aminata-Zébrine";
+/// A number that no other text in the database holds, in the ways in which it is written.
+const NUMBER: [&str; 3] = ["+2250798765432", "0798765432", "07 98 76 54 32"];
 
 /// A row of hers wherever a table refers to accounts, and of his where the two have shared something.
 const ROWS: &[&str] = &[
@@ -29,6 +31,25 @@ const ROWS: &[&str] = &[
     "insert into platform.consents values ($1, 'terms', '2026-11', now())",
     "insert into platform.second_factors values ($1, '\\x05', 1, '\\x06', now())",
     "insert into platform.recovery_codes values ($1, '\\x07', now())",
+    "insert into platform.phones values ($1, '+2250798765432', now())",
+    "insert into platform.text_codes
+         (id, purpose, account_id, number, sealed_code, sent, created_at, expires_at)
+     select gen_random_uuid(), 'sign_in', who, '+2250798765432', '\\x08', who is not null, now(),
+            now() + interval '30 days'
+     from unnest(array[$1, null]) as who",
+    "insert into platform.text_codes
+         (id, purpose, number, sealed_code, sent, newcomer, created_at, expires_at)
+     select gen_random_uuid(), 'register', '+2250798765432', '\\x08', true,
+            jsonb_build_object('display_name', display_name), now(), now() + interval '30 days'
+     from platform.accounts where id = $1",
+    "insert into platform.text_messages
+         (id, event_key, account_id, recipient, language, kind, text, created_at, expires_at)
+     select gen_random_uuid(), coalesce(who::text, 'from before it'), who, '+2250798765432', 'fr', 'one_time_code', '',
+            now(), now() + interval '30 days'
+     from unnest(array[$1, null]) as who",
+    "insert into platform.sessions (id_hash, data, created_at, seen_at, expires_at)
+     values ('\\x09', jsonb_build_object('flash', jsonb_build_object('phone', '07 98 76 54 32')), now(), now(),
+             now() + interval '30 days')",
     "insert into platform.grants values ($1, 'moderator', 'a street', now())",
     "insert into platform.sessions (id_hash, data, created_at, seen_at, expires_at)
      select '\\x04', jsonb_build_object('flash', jsonb_build_object('email', upper(email))), now(), now(),
@@ -215,7 +236,10 @@ async fn no_column_of_any_table_remembers_who_has_gone(pool: PgPool) {
     let id = her.account.to_string();
     let mut left = Vec::new();
     for column in columns(&pool).await {
-        for what in [id.as_str(), &id.replace('-', ""), &email, NAME] {
+        for what in [id.as_str(), &id.replace('-', ""), &email, NAME]
+            .into_iter()
+            .chain(NUMBER)
+        {
             if saying(&pool, &column, what).await > 0 {
                 left.push(format!("{}.{}: {what}", column.0, column.1));
             }

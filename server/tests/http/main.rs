@@ -12,6 +12,7 @@ mod languages;
 mod letters;
 mod limits;
 mod live;
+mod phone;
 mod runbooks;
 mod safety;
 mod second_factor;

@@ -8,7 +8,7 @@ use super::model::PlannedEnd;
 /// Asks for the account to end, and signs out everywhere. What the browser kept of our pages goes
 /// too, so that *back* shows nothing.
 #[server(name = AskDeletion, prefix = "/api", endpoint = "account/deletion/ask")]
-pub async fn ask_deletion(current_password: String) -> Result<(), AppError> {
+pub async fn ask_deletion(#[server(default)] current_password: String) -> Result<(), AppError> {
     use axum::http::{HeaderName, HeaderValue};
 
     use crate::i18n::{Locale, td_string};

@@ -15,7 +15,7 @@ use serde_json::json;
 use super::{LeaveAreas, PAGE, model::DAYS_TO_STAY, store};
 use crate::{moment::date, password::confirm_current, sessions};
 
-/// Ends the account of a member who knows its password in seven days, and gives that day in their
+/// Ends the account of a member who knows its password, or proved by a code who they are, in seven days, and gives that day in their
 /// words. From now on they are signed out everywhere, and leave every area.
 ///
 /// # Errors
@@ -31,18 +31,20 @@ pub async fn ask(context: &RequestContext, member: &Member, current_password: &s
     sessions::store::revoke_others(&mut transaction, account, None).await?;
     sessions::store::announce(&mut transaction, account).await?;
     enqueue(&mut transaction, &LeaveAreas {}, Timing::Now).await?;
-    let letter = Letter {
-        event_key: &format!("account_ends:{}", context.new_id()),
-        account: Some(account),
-        recipient: &credential.email,
-        language: context.language,
-        kind: LetterKind::AccountEnds {
-            name: member.display_name().to_owned(),
-            day: day.clone(),
-            link: mail::link(&context.services, &format!("/login?next={PAGE}")),
-        },
-    };
-    mail::enqueue(&mut transaction, &context.services, letter).await?;
+    if let Some(email) = &credential.email {
+        let letter = Letter {
+            event_key: &format!("account_ends:{}", context.new_id()),
+            account: Some(account),
+            recipient: email,
+            language: context.language,
+            kind: LetterKind::AccountEnds {
+                name: member.display_name().to_owned(),
+                day: day.clone(),
+                link: mail::link(&context.services, &format!("/login?next={PAGE}")),
+            },
+        };
+        mail::enqueue(&mut transaction, &context.services, letter).await?;
+    }
     audit::record(
         &mut *transaction,
         context,

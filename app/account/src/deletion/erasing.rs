@@ -14,7 +14,7 @@ use serde_json::json;
 use sqlx::PgConnection;
 
 use super::{leaving::leave_areas, store};
-use crate::{address::EmailAddress, export, limits};
+use crate::{address::EmailAddress, export, limits, text_codes};
 
 /// Erases the accounts whose day has come.
 #[derive(Debug, Serialize, Deserialize)]
@@ -60,8 +60,16 @@ pub(crate) async fn erase(
     services: &Services,
     leaver: &Leaver,
 ) -> Result<(), AppError> {
-    let address = EmailAddress::parse(leaver.email()).map_or_else(String::new, |email| limits::of(&email));
-    store::delete_counts(&mut *transaction, leaver, &address).await?;
+    let address = leaver
+        .email()
+        .and_then(EmailAddress::parse)
+        .map(|email| limits::of(&email));
+    let number = leaver.phone().map(limits::of_number);
+    let subjects: Vec<String> = address.into_iter().chain(number).collect();
+    store::delete_counts(&mut *transaction, leaver, &subjects).await?;
+    if let Some(number) = leaver.phone() {
+        text_codes::forget_number(&mut *transaction, number).await?;
+    }
     store::delete_claims(&mut *transaction, leaver).await?;
     let storage = Storage::of(&services.configuration);
     for file in export::store::files_of(transaction, leaver).await? {

@@ -13,16 +13,25 @@ use super::{
     model::PlannedEnd,
 };
 use crate::{
+    email::model::{PasswordMeans, SignInMeans},
     frame::{AuthFrame, skeleton},
     i18n::{locale, td_string},
     password::reveal,
+    reauthentication::ProveFirst,
     signin::SignOutButton,
 };
 
-/// The part of the privacy page that ends the account: what goes, what stays, and the password.
+/// The part of the privacy page that ends the account: what goes, what stays, and who sits there.
 #[component]
-pub(crate) fn DeletionSection() -> impl IntoView {
+pub(crate) fn DeletionSection(
+    /// By what one signs in.
+    means: SignInMeans,
+) -> impl IntoView {
     let locale = locale();
+    let proof = match means.password {
+        PasswordMeans::Chosen => view! { <CurrentPassword /> }.into_any(),
+        PasswordMeans::None => view! { <ProveFirst next="/account/privacy" /> }.into_any(),
+    };
     view! {
         <Section title=td_string!(locale, deletion.title)>
             <p>{td_string!(locale, deletion.goes)}</p>
@@ -31,20 +40,28 @@ pub(crate) fn DeletionSection() -> impl IntoView {
             <p class="muted">{td_string!(locale, deletion.advice)}</p>
             // The browser itself sends it: who is signed in changes with the whole page.
             <Form action=AskDeletion::url() name="deletion" sending=Sending::Native>
-                <Field
-                    name="current_password"
-                    id="deletion-password"
-                    label=td_string!(locale, deletion.password)
-                    kind=FieldKind::Password
-                    autocomplete=Autocomplete::CurrentPassword
-                    required=true
-                    reveal=reveal()
-                />
+                {proof}
                 <div class="form-actions">
                     <Button kind=ButtonKind::Danger>{td_string!(locale, deletion.ask)}</Button>
                 </div>
             </Form>
         </Section>
+    }
+    .into_any()
+}
+
+#[component]
+fn CurrentPassword() -> impl IntoView {
+    view! {
+        <Field
+            name="current_password"
+            id="deletion-password"
+            label=td_string!(locale(), deletion.password)
+            kind=FieldKind::Password
+            autocomplete=Autocomplete::CurrentPassword
+            required=true
+            reveal=reveal()
+        />
     }
     .into_any()
 }

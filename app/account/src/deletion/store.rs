@@ -120,16 +120,17 @@ pub(super) async fn due(pool: &PgPool, now: DateTime<Utc>) -> Result<Vec<Account
     Ok(accounts)
 }
 
-/// What limits counted of somebody who goes, under their account and under their address.
+/// What limits counted of somebody who goes, under their account and under `subjects`: their address,
+/// their number.
 pub(super) async fn delete_counts(
     transaction: &mut PgConnection,
     leaver: &Leaver,
-    address: &str,
+    subjects: &[String],
 ) -> Result<(), AppError> {
     sqlx::query!(
-        "delete from platform.rate_limits where subject in ($1, $2)",
+        "delete from platform.rate_limits where subject = $1 or subject = any($2)",
         leaver.account().to_string(),
-        address,
+        subjects,
     )
     .execute(transaction)
     .await?;
@@ -139,10 +140,11 @@ pub(super) async fn delete_counts(
 /// Registrations that wait for the address of somebody who goes, and links that would have given it
 /// to another account.
 pub(super) async fn delete_claims(transaction: &mut PgConnection, leaver: &Leaver) -> Result<(), AppError> {
-    sqlx::query!("delete from platform.registrations where email = $1", leaver.email())
+    let Some(email) = leaver.email() else { return Ok(()) };
+    sqlx::query!("delete from platform.registrations where email = $1", email)
         .execute(&mut *transaction)
         .await?;
-    sqlx::query!("delete from platform.mail_tokens where new_email = $1", leaver.email())
+    sqlx::query!("delete from platform.mail_tokens where new_email = $1", email)
         .execute(transaction)
         .await?;
     Ok(())

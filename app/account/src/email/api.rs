@@ -3,11 +3,12 @@
 use leptos::prelude::*;
 use platform::error::AppError;
 
+use super::model::SignInMeans;
 use crate::verification::model::LinkState;
 
 /// Asks for another address: a link goes there.
 #[server(name = ChangeEmail, prefix = "/api", endpoint = "account/email/change")]
-pub async fn change_email(email: String, current_password: String) -> Result<(), AppError> {
+pub async fn change_email(email: String, #[server(default)] current_password: String) -> Result<(), AppError> {
     use crate::i18n::{Locale, td_string};
 
     let context = platform::context::RequestContext::current()?;
@@ -42,14 +43,10 @@ pub async fn confirm_email(token: String) -> Result<(), AppError> {
     Ok(())
 }
 
-/// The address one signs in with.
+/// The address one signs in with, and whether there is a password beside it.
 #[server(name = CurrentEmail, prefix = "/api", endpoint = "account/email")]
-pub async fn current_email() -> Result<String, AppError> {
+pub async fn current_email() -> Result<SignInMeans, AppError> {
     let context = platform::context::RequestContext::current()?;
     let member = context.member()?;
-    Ok(
-        platform::account::store::correspondent(context.pool(), member.account())
-            .await?
-            .email,
-    )
+    super::means(&context, &member).await
 }

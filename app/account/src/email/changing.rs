@@ -14,13 +14,16 @@ use platform::{
 };
 use serde_json::json;
 
-use super::store;
+use super::{
+    model::{PasswordMeans, SignInMeans},
+    store,
+};
 use crate::{
     fields,
     i18n::{Locale, td_string},
     limits::CHANGE_ADDRESS,
     mail_token::MailToken,
-    password::confirm_current,
+    password::{confirm_current, store::credential},
     registration::{store::owner_of, tell_owner},
     verification::model::LinkState,
 };
@@ -41,7 +44,7 @@ pub async fn ask(
     fields.finish()?;
     let new = new.ok_or_else(fields::incomplete)?;
     let credential = confirm_current(context, member, current_password).await?;
-    if credential.email == new.as_str() {
+    if credential.email.as_deref() == Some(new.as_str()) {
         let locale = Locale::from(context.language);
         return Err(AppError::invalid_field(
             "email",
@@ -83,6 +86,21 @@ pub async fn ask(
     Ok(())
 }
 
+/// By what a member signs in, beside the phone.
+///
+/// # Errors
+/// Not found, when the account is gone.
+pub async fn means(context: &RequestContext, member: &Member) -> Result<SignInMeans, AppError> {
+    let credential = credential(context, member).await?;
+    Ok(SignInMeans {
+        email: credential.email,
+        password: match credential.password_hash {
+            Some(_) => PasswordMeans::Chosen,
+            None => PasswordMeans::None,
+        },
+    })
+}
+
 /// What a link is still good for.
 ///
 /// # Errors
@@ -102,7 +120,7 @@ pub async fn confirm(context: &RequestContext, token: &str) -> Result<(), AppErr
     let asked = store::take(&mut transaction, token, context.now())
         .await?
         .ok_or_else(gone)?;
-    let former = store::move_to(&mut transaction, &asked).await?.ok_or_else(gone)?;
+    let store::Former(former) = store::move_to(&mut transaction, &asked).await?.ok_or_else(gone)?;
     let event_key = format!("email_changed:{}", context.new_id());
     let notice = Notice {
         account: asked.account,

@@ -3,6 +3,7 @@
 pub(crate) mod api;
 #[cfg(feature = "ssr")]
 mod changing;
+pub mod model;
 pub(crate) mod page;
 #[cfg(feature = "ssr")]
 mod store;
@@ -11,5 +12,5 @@ mod store;
 mod tests;
 
 #[cfg(feature = "ssr")]
-pub use changing::{ask, confirm, state};
+pub use changing::{ask, confirm, means, state};
 pub(crate) use page::EmailSection;

@@ -7,24 +7,37 @@ use platform::query::Query;
 use server_fn::ServerFn;
 use ui::{Autocomplete, Button, ButtonKind, ButtonSize, ButtonWidth, Field, FieldKind, LinkButton, Section};
 
-use super::api::{ChangeEmail, ConfirmEmail, EmailLinkState};
+use super::{
+    api::{ChangeEmail, ConfirmEmail, EmailLinkState},
+    model::{PasswordMeans, SignInMeans},
+};
 use crate::{
     frame::{AuthFrame, skeleton},
     i18n::{locale, td_string},
     password::reveal,
+    reauthentication::ProveFirst,
     verification::model::LinkState,
 };
 
-/// The part of the security page that shows and changes the address.
+/// The part of the security page that shows and changes the address, or adds one.
 #[component]
 pub(crate) fn EmailSection(
-    /// The address of today.
-    email: String,
+    /// By what one signs in today.
+    means: SignInMeans,
 ) -> impl IntoView {
     let locale = locale();
+    let SignInMeans { email, password } = means;
+    let current = match email {
+        Some(email) => td_string!(locale, email.current, email = email).to_string(),
+        None => td_string!(locale, email.none).to_owned(),
+    };
+    let proof = match password {
+        PasswordMeans::Chosen => view! { <CurrentPassword /> }.into_any(),
+        PasswordMeans::None => view! { <ProveFirst next="/account/security" /> }.into_any(),
+    };
     view! {
         <Section title=td_string!(locale, email.title)>
-            <p>{td_string!(locale, email.current, email = email).to_string()}</p>
+            <p>{current}</p>
             <p class="muted">{td_string!(locale, email.lead)}</p>
             <Form action=ChangeEmail::url() name="email" sending=Sending::Native>
                 <Field
@@ -35,20 +48,29 @@ pub(crate) fn EmailSection(
                     max_length=254
                     required=true
                 />
-                <Field
-                    name="current_password"
-                    id="email-password"
-                    label=td_string!(locale, email.password)
-                    kind=FieldKind::Password
-                    autocomplete=Autocomplete::CurrentPassword
-                    required=true
-                    reveal=reveal()
-                />
+                {proof}
                 <div class="form-actions">
                     <Button kind=ButtonKind::Secondary>{td_string!(locale, email.save)}</Button>
                 </div>
             </Form>
         </Section>
+    }
+    .into_any()
+}
+
+/// Who sits there.
+#[component]
+fn CurrentPassword() -> impl IntoView {
+    view! {
+        <Field
+            name="current_password"
+            id="email-password"
+            label=td_string!(locale(), email.password)
+            kind=FieldKind::Password
+            autocomplete=Autocomplete::CurrentPassword
+            required=true
+            reveal=reveal()
+        />
     }
     .into_any()
 }

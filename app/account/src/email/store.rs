@@ -85,8 +85,11 @@ pub(super) async fn take(
     Ok(asked)
 }
 
+/// An address that was given up.
+pub(super) struct Former(pub(super) Option<String>);
+
 /// Gives an account another address, and the former one back. `None` when somebody else has it.
-pub(super) async fn move_to(transaction: &mut PgConnection, asked: &Asked) -> Result<Option<String>, AppError> {
+pub(super) async fn move_to(transaction: &mut PgConnection, asked: &Asked) -> Result<Option<Former>, AppError> {
     let former = sqlx::query_scalar!(
         "select email from platform.accounts where id = $1 for update",
         asked.account.0
@@ -114,5 +117,5 @@ pub(super) async fn move_to(transaction: &mut PgConnection, asked: &Asked) -> Re
     sqlx::query!("delete from platform.registrations where email = $1", asked.new_email)
         .execute(transaction)
         .await?;
-    Ok(Some(former))
+    Ok(Some(Former(former)))
 }

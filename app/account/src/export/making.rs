@@ -72,18 +72,21 @@ async fn make(work: &Work, export: Uuid) -> Result<(), AppError> {
     }
     store::expire_others(&mut transaction, account, export, context.now()).await?;
     let recipient = correspondent(&mut *transaction, account).await?;
-    let letter = Letter {
-        event_key: &format!("export:{export}"),
-        account: Some(account),
-        recipient: &recipient.email,
-        language: recipient.language,
-        kind: LetterKind::ExportReady {
-            name: recipient.display_name,
-            link: mail::link(services, &link(export)),
-            until: moment(recipient.language, member.time_zone(), expires_at, context.now()),
-        },
-    };
-    mail::enqueue(&mut transaction, services, letter).await?;
+    // Who has no address sees on the page that it is ready.
+    if let Some(email) = &recipient.email {
+        let letter = Letter {
+            event_key: &format!("export:{export}"),
+            account: Some(account),
+            recipient: email,
+            language: recipient.language,
+            kind: LetterKind::ExportReady {
+                name: recipient.display_name,
+                link: mail::link(services, &link(export)),
+                until: moment(recipient.language, member.time_zone(), expires_at, context.now()),
+            },
+        };
+        mail::enqueue(&mut transaction, services, letter).await?;
+    }
     announce(&mut transaction, account, export).await?;
     audit::record(
         &mut *transaction,

@@ -21,7 +21,7 @@ mod readme;
 pub(crate) mod store;
 #[cfg(feature = "ssr")]
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;
 
 #[cfg(feature = "ssr")]
 pub use asking::{ask, standing};

@@ -31,7 +31,7 @@ fn registry() -> Registry {
         .recurring::<CollectExports>(Rhythm::EveryMinutes(15))
 }
 
-async fn jobs_run(here: &Neighbourhood) {
+pub(crate) async fn jobs_run(here: &Neighbourhood) {
     run_waiting(&here.town.services, &registry())
         .await
         .expect("the jobs run");

@@ -5,7 +5,10 @@ use platform::error::AppError;
 
 /// Changes the password, and comes back to the page.
 #[server(name = ChangePassword, prefix = "/api", endpoint = "account/password/change")]
-pub async fn change_password(current_password: String, new_password: String) -> Result<(), AppError> {
+pub async fn change_password(
+    #[server(default)] current_password: String,
+    new_password: String,
+) -> Result<(), AppError> {
     use platform::{context::RequestContext, forms::redirect_with_notice};
 
     use crate::i18n::{Locale, td_string};

@@ -14,7 +14,7 @@ use serde_json::json;
 use super::{confirm_current, hashing, store};
 use crate::{fields, sessions};
 
-/// Changes the password of a member who knows the present one. Every other browser is signed out
+/// Changes the password of a member who knows the present one, or gives one to who has none yet. Every other browser is signed out
 /// and this one gets a new session.
 ///
 /// # Errors
@@ -27,7 +27,7 @@ pub async fn change_password(
 ) -> Result<(), AppError> {
     let credential = confirm_current(context, member, current_password).await?;
     let mut fields = Fields::default();
-    let own = [member.display_name(), &credential.email];
+    let own = [member.display_name(), credential.email.as_deref().unwrap_or_default()];
     let password = fields::new_password(&mut fields, context.language, "new_password", new_password, &own);
     fields.finish()?;
     let password = password.ok_or_else(fields::incomplete)?;

@@ -20,6 +20,9 @@ pub mod store;
 mod tests;
 
 #[cfg(feature = "ssr")]
+#[cfg(test)]
+pub(crate) use change::change_password;
+#[cfg(feature = "ssr")]
 pub(crate) use current::confirm_current;
 #[cfg(feature = "ssr")]
 pub(crate) use hashing::stretch;

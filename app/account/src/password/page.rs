@@ -6,7 +6,11 @@ use server_fn::ServerFn;
 use ui::{Autocomplete, Button, ButtonKind, Field, FieldKind, Reveal, Section};
 
 use super::api::ChangePassword;
-use crate::i18n::{locale, td_string};
+use crate::{
+    email::model::{PasswordMeans, SignInMeans},
+    i18n::{locale, td_string},
+    reauthentication::ProveFirst,
+};
 
 /// The words on the button that shows a password.
 pub(crate) fn reveal() -> Reveal {
@@ -39,9 +43,22 @@ pub(crate) fn NewPasswordField(
     }
 }
 
-/// The part of the security page that changes the password.
+/// The part of the security page that changes the password, or gives one to an address.
 #[component]
-pub(crate) fn PasswordSection() -> impl IntoView {
+pub(crate) fn PasswordSection(
+    /// By what one signs in today.
+    means: SignInMeans,
+) -> impl IntoView {
+    match (means.password, means.email) {
+        (PasswordMeans::Chosen, _) => view! { <AnotherPassword /> }.into_any(),
+        (PasswordMeans::None, Some(_)) => view! { <FirstPassword /> }.into_any(),
+        // A password goes with an address: without one there is nothing to sign in with.
+        (PasswordMeans::None, None) => ().into_any(),
+    }
+}
+
+#[component]
+fn AnotherPassword() -> impl IntoView {
     let locale = locale();
     view! {
         <Section title=td_string!(locale, password.title)>
@@ -64,4 +81,23 @@ pub(crate) fn PasswordSection() -> impl IntoView {
             </Form>
         </Section>
     }
+    .into_any()
+}
+
+#[component]
+fn FirstPassword() -> impl IntoView {
+    let locale = locale();
+    view! {
+        <Section title=td_string!(locale, password.title)>
+            <p class="muted">{td_string!(locale, password.first_lead)}</p>
+            <ProveFirst next="/account/security" />
+            <Form action=ChangePassword::url() name="password" sending=Sending::Native>
+                <NewPasswordField name="new_password" label=td_string!(locale, password.new) />
+                <div class="form-actions">
+                    <Button kind=ButtonKind::Secondary>{td_string!(locale, password.first_save)}</Button>
+                </div>
+            </Form>
+        </Section>
+    }
+    .into_any()
 }

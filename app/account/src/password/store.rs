@@ -7,10 +7,10 @@ use platform::{
 };
 use sqlx::PgConnection;
 
-/// The hash and the address of a member.
+/// The hash and the address of a member; who has a phone alone has neither.
 pub(crate) struct Credential {
-    pub(crate) email: String,
-    pub(crate) password_hash: String,
+    pub(crate) email: Option<String>,
+    pub(crate) password_hash: Option<String>,
 }
 
 /// What a member signs in with.

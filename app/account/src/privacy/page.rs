@@ -7,6 +7,7 @@ use ui::{List, ListLook, Row, Section};
 use super::{api::ListConsents, model::Consent};
 use crate::{
     deletion::DeletionSection,
+    email::api::CurrentEmail,
     export::{ExportSection, standing_query},
     frame::{AccountFrame, skeleton},
     i18n::{locale, td_string},
@@ -16,6 +17,7 @@ use crate::{
 pub(crate) fn privacy_page() -> AnyView {
     let consents = Query::first(&[], || ListConsents {});
     let standing = standing_query();
+    let means = Query::first(&[], || CurrentEmail {});
     consents.shown(skeleton, move |consents| {
         let locale = locale();
         view! {
@@ -26,7 +28,7 @@ pub(crate) fn privacy_page() -> AnyView {
                 </Section>
                 <Kept />
                 <ExportSection standing />
-                <DeletionSection />
+                {means.shown(skeleton, |means| view! { <DeletionSection means /> }.into_any())}
                 <Section title=td_string!(locale, privacy.more)>
                     <List look=ListLook::Card>
                         <li><Row title=td_string!(locale, privacy.sessions) detail=td_string!(locale, privacy.sessions_detail) href="/account/security" /></li>

@@ -5,8 +5,8 @@ use serde::{Deserialize, Serialize};
 /// What a person sets about themselves.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Profile {
-    /// The address that they sign in with.
-    pub email: String,
+    /// The address that they sign in with, if they have one.
+    pub email: Option<String>,
     /// How they are called.
     pub display_name: String,
     /// The tag of their language.

@@ -26,12 +26,16 @@ use crate::{
 pub(crate) fn account_page() -> AnyView {
     let profile = Query::first(&[], || LoadProfile {});
     profile.shown(skeleton, |profile| {
+        let lead = match &profile.email {
+            Some(email) => td_string!(locale(), email.current, email = email.clone()).to_string(),
+            None => td_string!(locale(), email.none).to_owned(),
+        };
         view! {
             <Title text=td_string!(locale(), account.title) />
             <Page>
                 <PageHeader
                     title=td_string!(locale(), account.title)
-                    lead=td_string!(locale(), email.current, email = profile.email.clone()).to_string()
+                    lead=lead
                 />
                 <ProfileForm profile />
                 <OtherPages />

@@ -9,4 +9,6 @@ pub(crate) mod page;
 mod proving;
 #[cfg(feature = "ssr")]
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;
+
+pub(crate) use page::ProveFirst;

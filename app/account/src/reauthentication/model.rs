@@ -10,4 +10,8 @@ pub enum Ways {
     Password,
     /// Their password, or a code of their phone.
     PasswordOrCode,
+    /// A code by text message: they have no password.
+    Text,
+    /// A code by text message, or one of their app.
+    TextOrCode,
 }

@@ -1,7 +1,7 @@
 //! The page that asks who sits there.
 
 use leptos::prelude::*;
-use leptos_router::hooks::use_query_map;
+use leptos_router::{hooks::use_query_map, location::Url};
 use platform::{
     forms::{Form, Sending},
     query::Query,
@@ -10,7 +10,7 @@ use server_fn::ServerFn;
 use ui::{Autocomplete, Button, ButtonKind, ButtonSize, ButtonWidth, CodeInput, Field, FieldKind};
 
 use super::{
-    api::{ConfirmByCode, ConfirmByPassword, ConfirmationWays},
+    api::{AskConfirmText, ConfirmByCode, ConfirmByPassword, ConfirmByText, ConfirmationWays},
     model::Ways,
 };
 use crate::{
@@ -28,10 +28,15 @@ pub(crate) fn confirm_page() -> AnyView {
     ways.shown(skeleton, move |ways| {
         let locale = locale();
         let (next, again) = (next.clone(), next.clone());
+        let first = match ways {
+            Ways::Password | Ways::PasswordOrCode => view! { <PasswordForm next /> }.into_any(),
+            Ways::Text | Ways::TextOrCode => view! { <TextForms next /> }.into_any(),
+        };
+        let has_app = matches!(ways, Ways::PasswordOrCode | Ways::TextOrCode);
         view! {
             <AuthFrame title=td_string!(locale, confirm.title) lead=td_string!(locale, confirm.lead) seed="confirm">
-                <PasswordForm next />
-                {(ways == Ways::PasswordOrCode).then(|| view! { <CodeForm next=again /> })}
+                {first}
+                {has_app.then(|| view! { <CodeForm next=again /> })}
             </AuthFrame>
         }
         .into_any()
@@ -53,6 +58,39 @@ fn PasswordForm(next: String) -> impl IntoView {
                 required=true
                 reveal=reveal()
             />
+            <Button size=ButtonSize::Large width=ButtonWidth::Line>{td_string!(locale, confirm.submit)}</Button>
+        </Form>
+    }
+    .into_any()
+}
+
+/// In the place of the present password, for who has none: the way to the page that asks for a code.
+#[component]
+pub(crate) fn ProveFirst(
+    /// The page to come back to.
+    next: &'static str,
+) -> impl IntoView {
+    let href = format!("/account/confirm?next={}", Url::escape(next));
+    // Asked for as a whole page: it leads back to another.
+    view! {
+        <p>
+            <a class="link" rel="external" href=href>{td_string!(locale(), confirm.first)}</a>
+        </p>
+    }
+}
+
+#[component]
+fn TextForms(next: String) -> impl IntoView {
+    let locale = locale();
+    let again = next.clone();
+    view! {
+        <Form action=AskConfirmText::url() name="confirm-text-ask" sending=Sending::Native>
+            <input type="hidden" name="next" value=again />
+            <Button kind=ButtonKind::Secondary width=ButtonWidth::Line>{td_string!(locale, confirm.ask_text)}</Button>
+        </Form>
+        <Form action=ConfirmByText::url() name="confirm-text" sending=Sending::Native>
+            <input type="hidden" name="next" value=next />
+            <CodeInput name="one_time_code" id="confirm-text-code" label=td_string!(locale, confirm.text) />
             <Button size=ButtonSize::Large width=ButtonWidth::Line>{td_string!(locale, confirm.submit)}</Button>
         </Form>
     }

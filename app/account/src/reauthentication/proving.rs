@@ -4,7 +4,11 @@ use platform::{account::Member, audit, context::RequestContext, error::AppError,
 use serde_json::json;
 
 use super::model::Ways;
-use crate::{password::confirm_current, second_factor};
+use crate::{
+    password::{confirm_current, store::credential},
+    phone, second_factor,
+    text_codes::{self, Addressee, Purpose, Request},
+};
 
 /// Where somebody goes on to who did not come from anywhere.
 const FALLBACK: &str = "/account/security";
@@ -14,11 +18,57 @@ const FALLBACK: &str = "/account/security";
 /// # Errors
 /// Internal.
 pub(super) async fn ways(context: &RequestContext, member: &Member) -> Result<Ways, AppError> {
-    Ok(if second_factor::is_on(context, member.account()).await? {
-        Ways::PasswordOrCode
-    } else {
-        Ways::Password
-    })
+    let has_password = credential(context, member).await?.password_hash.is_some();
+    Ok(
+        match (has_password, second_factor::is_on(context, member.account()).await?) {
+            (true, false) => Ways::Password,
+            (true, true) => Ways::PasswordOrCode,
+            (false, false) => Ways::Text,
+            (false, true) => Ways::TextOrCode,
+        },
+    )
+}
+
+/// Sends a code to the member's phone.
+///
+/// # Errors
+/// Not found, when they have none; too many requests.
+pub(super) async fn send_text(context: &RequestContext, member: &Member) -> Result<(), AppError> {
+    let kept = phone::store::of(context.pool(), member)
+        .await?
+        .ok_or_else(AppError::not_found)?;
+    text_codes::count(context, &kept.number).await?;
+    let request = Request {
+        purpose: Purpose::Confirm,
+        number: &kept.number,
+        addressee: Addressee::Account(member.account(), context.language),
+        next: String::new(),
+    };
+    text_codes::send(context, request).await
+}
+
+/// Proves it by a code that was sent to one's phone, and gives the page to go on to.
+///
+/// # Errors
+/// Invalid, beside the field; refused, when no code is waited for.
+pub(super) async fn by_text(
+    context: &RequestContext,
+    member: &Member,
+    typed: &str,
+    next: &str,
+) -> Result<String, AppError> {
+    let right = text_codes::check_account(context, Purpose::Confirm, typed).await?;
+    if right.holder != member.account() {
+        return Err(AppError::not_found());
+    }
+    remember(context, member, "phone").await?;
+    Ok(page(next))
+}
+
+/// The page that asks who sits there, once more, on the way to another.
+pub(super) fn once_more(next: &str) -> String {
+    let next: String = url::form_urlencoded::byte_serialize(page(next).as_bytes()).collect();
+    format!("/account/confirm?next={next}")
 }
 
 /// Proves it by the current password, and gives the page to go on to.

@@ -6,7 +6,7 @@ use tower_sessions::Session;
 
 use super::{
     model::Ways,
-    proving::{by_code, by_password, ways},
+    proving::{by_code, by_password, by_text, send_text, ways},
 };
 use crate::{
     limits::{CODE_AS, CURRENT_PASSWORD},
@@ -17,6 +17,46 @@ use crate::{
 /// Whether somebody has proved lately that it is they.
 async fn has_proved(browser: &RequestContext) -> bool {
     Reauthenticated::of(browser).await.is_ok()
+}
+
+/// By what somebody may prove that it is they.
+pub(crate) async fn ways_of(browser: &RequestContext) -> Ways {
+    ways(browser, &browser.member().expect("signed in"))
+        .await
+        .expect("an answer")
+}
+
+/// Proves it by a code that is sent to a number.
+pub(crate) async fn proves_by_text(here: &Neighbourhood, browser: &RequestContext, number: &str) {
+    let member = browser.member().expect("signed in");
+    send_text(browser, &member).await.expect("a code is sent");
+    let code = here.text_code(number).await;
+    by_text(browser, &member, &code, "").await.expect("it is proved");
+}
+
+#[sqlx::test(migrator = "platform::database::MIGRATOR")]
+async fn a_code_by_text_message_proves_it_in_the_browser_that_asked(pool: PgPool) {
+    let here = Neighbourhood::open(pool).await;
+    let aya = here.member("aya@example.ci").await;
+    let member = aya.member().expect("signed in");
+    let nobody = send_text(&aya, &member).await.expect_err("there is no phone");
+    assert_eq!(nobody.code, "not_found");
+    sqlx::query("insert into platform.phones values ($1, '+2250707123456', now())")
+        .bind(member.account())
+        .execute(here.pool())
+        .await
+        .expect("a phone");
+    send_text(&aya, &member).await.expect("a code is sent");
+    let code = here.text_code("+2250707123456").await;
+    let laptop = here.signed_in("aya@example.ci", PASSWORD).await;
+    let error = by_text(&laptop, &member, &code, "").await.expect_err("it is refused");
+    assert_eq!(error.code, "code_gone");
+    assert!(!has_proved(&aya).await);
+    assert_eq!(
+        by_text(&aya, &member, &code, "/account").await,
+        Ok("/account".to_owned())
+    );
+    assert!(has_proved(&aya).await);
 }
 
 #[sqlx::test(migrator = "platform::database::MIGRATOR")]

@@ -42,10 +42,10 @@ pub(super) struct Link {
 /// How a link stands.
 pub(super) async fn link(pool: &PgPool, token: &str, now: DateTime<Utc>) -> Result<Option<Link>, AppError> {
     let row = sqlx::query!(
-        "select t.expires_at, t.used_at, a.email, a.display_name
-         from platform.mail_tokens t
-         join platform.accounts a on a.id = t.account_id
-         where t.token_hash = $1 and t.purpose = 'password_reset'",
+        r#"select t.expires_at, t.used_at, a.email as "email!", a.display_name
+           from platform.mail_tokens t
+           join platform.accounts a on a.id = t.account_id
+           where t.token_hash = $1 and t.purpose = 'password_reset'"#,
         mail_token::hash(token),
     )
     .fetch_optional(pool)

@@ -15,6 +15,6 @@ mod tests;
 #[cfg(feature = "ssr")]
 pub use registering::{Typed, register};
 #[cfg(feature = "ssr")]
-pub(crate) use registering::{ask_to_confirm, tell_owner};
+pub(crate) use registering::{ask_to_confirm, tell_owner, time_zone};
 #[cfg(feature = "ssr")]
 pub use store::{NewAccount, create_account};

@@ -33,6 +33,7 @@ fn RegisterForm() -> impl IntoView {
         .with_untracked(|query| query.get("next"))
         .unwrap_or_else(|| HOME.to_owned());
     let login = format!("/login?next={}", Url::escape(&next));
+    let by_phone = format!("/register/phone?next={}", Url::escape(&next));
     view! {
         <AuthFrame title=td_string!(locale, register.title) lead=td_string!(locale, register.lead) seed="register">
             <Form action=Register::url() name="register" sending=Sending::Native>
@@ -55,13 +56,12 @@ fn RegisterForm() -> impl IntoView {
                     required=true
                 />
                 <NewPasswordField name="password" label=td_string!(locale, register.password) />
-                <Checkbox name="accept_terms" required=true>
-                    {td_string!(locale, register.terms_before)}
-                    <a class="link" href="/legal/terms">{td_string!(locale, register.terms_link)}</a>
-                    {td_string!(locale, register.terms_after)}
-                </Checkbox>
+                <TermsBox />
                 <Button size=ButtonSize::Large width=ButtonWidth::Line>{td_string!(locale, register.submit)}</Button>
             </Form>
+            <p class="auth-aside">
+                <a class="link" href=by_phone>{td_string!(locale, register.by_phone)}</a>
+            </p>
             <p class="auth-aside">
                 {td_string!(locale, register.have_account)} " "
                 <a class="link" href=login>{td_string!(locale, register.to_login)}</a>
@@ -74,8 +74,22 @@ fn RegisterForm() -> impl IntoView {
 /// Tells the server where the browser's days begin: the document's script fills it in. Without
 /// scripts the server's own guess stands; it can be changed on the account's page.
 #[component]
-fn TimeZoneGuess() -> impl IntoView {
+pub(crate) fn TimeZoneGuess() -> impl IntoView {
     view! { <input type="hidden" name="time_zone" data-time-zone="" /> }
+}
+
+/// The terms, to be accepted.
+#[component]
+pub(crate) fn TermsBox() -> impl IntoView {
+    let locale = locale();
+    view! {
+        <Checkbox name="accept_terms" required=true>
+            {td_string!(locale, register.terms_before)}
+            <a class="link" href="/legal/terms">{td_string!(locale, register.terms_link)}</a>
+            {td_string!(locale, register.terms_after)}
+        </Checkbox>
+    }
+    .into_any()
 }
 
 /// `/register/sent`

@@ -100,7 +100,7 @@ pub async fn register(context: &RequestContext, typed: Typed) -> Result<(), AppE
 }
 
 /// The zone that the browser named, else that of the pilot town.
-fn time_zone(named: &str) -> Tz {
+pub(crate) fn time_zone(named: &str) -> Tz {
     named.parse().unwrap_or(chrono_tz::Africa::Abidjan)
 }
 

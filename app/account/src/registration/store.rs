@@ -13,10 +13,10 @@ pub(crate) const LIFETIME: TimeDelta = TimeDelta::hours(24);
 /// An account to be made.
 #[derive(Clone, Debug)]
 pub struct NewAccount<'a> {
-    /// The address that it signs in with.
-    pub email: &'a str,
-    /// The hash of its password, by [`crate::password::hash`].
-    pub password_hash: &'a str,
+    /// The address that it signs in with, unless it does by phone alone.
+    pub email: Option<&'a str>,
+    /// The hash of its password, by [`crate::password::hash`]; none where it has none.
+    pub password_hash: Option<&'a str>,
     /// How the person is called, 1–60 characters.
     pub display_name: &'a str,
     /// Their language.

@@ -4,7 +4,9 @@ mod store;
 
 use platform::{error::AppError, services::Services};
 
-/// Deletes registrations, mail tokens and sessions that have expired. Run once a day; running it
+use crate::text_codes;
+
+/// Deletes registrations, mail tokens, codes and sessions that have expired. Run once a day; running it
 /// again does nothing.
 ///
 /// # Errors
@@ -13,5 +15,6 @@ pub async fn purge(services: Services) -> Result<(), AppError> {
     let now = services.clock.now();
     store::delete_registrations(&services.pool, now).await?;
     store::delete_mail_tokens(&services.pool, now).await?;
+    text_codes::delete_expired(&services.pool, now).await?;
     store::delete_sessions(&services.pool, now).await
 }

@@ -48,8 +48,8 @@ pub(super) async fn workbench(context: &RequestContext, proof: &Reauthenticated)
         Some(secret) => secret,
         None => draw(context, proof).await?,
     };
-    let email = correspondent(context.pool(), proof.account()).await?.email;
-    let link = secret.link(&email);
+    let person = correspondent(context.pool(), proof.account()).await?;
+    let link = secret.link(&person.email.unwrap_or(person.display_name));
     Ok(Workbench::Off(Setup {
         qr: QrCode::of(&link),
         link,

@@ -1,5 +1,5 @@
-//! The second step of signing in, for whoever has a second factor: between the password and the code
-//! nobody is signed in.
+//! The second step of signing in, for whoever has a second factor: between the password, or the phone,
+//! and the code nobody is signed in.
 
 pub(crate) mod api;
 #[cfg(feature = "ssr")]
@@ -12,6 +12,8 @@ mod passing;
 #[cfg(test)]
 mod tests;
 
+#[cfg(feature = "ssr")]
+pub(crate) use half::FirstStep;
 #[cfg(feature = "ssr")]
 pub(crate) use passing::begin;
 #[cfg(feature = "ssr")]

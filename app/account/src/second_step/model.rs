@@ -9,8 +9,8 @@ pub const PAGE: &str = "/login/second";
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum StepState {
-    /// The password was right; the code is asked for.
+    /// The password or the phone was right; the code is asked for.
     Open,
-    /// No password was given here, or too long ago.
+    /// Nothing was given here, or too long ago.
     Gone,
 }

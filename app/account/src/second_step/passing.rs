@@ -1,10 +1,10 @@
-//! From the password to the code, and in.
+//! From the first step to the second, and in.
 
 use platform::{account::AccountId, audit, context::RequestContext, error::AppError};
 use serde_json::json;
 
 use super::{
-    half::HalfSignedIn,
+    half::{FirstStep, HalfSignedIn},
     model::{PAGE, StepState},
 };
 use crate::{
@@ -12,21 +12,22 @@ use crate::{
     second_factor, signin,
 };
 
-/// Lets somebody half-way in whose password was right, and gives the page that asks for the code.
+/// Lets somebody half-way in who took the first step, and gives the page that asks for the code.
 ///
 /// # Errors
 /// Internal.
-pub(crate) async fn begin(context: &RequestContext, account: AccountId, next: String) -> Result<String, AppError> {
-    audit::record(
-        context.pool(),
-        context,
-        Some(account),
-        "session.password_accepted",
-        "",
-        json!({}),
-    )
-    .await?;
-    HalfSignedIn::begin(context, account, next).await?;
+pub(crate) async fn begin(
+    context: &RequestContext,
+    account: AccountId,
+    first: FirstStep,
+    next: String,
+) -> Result<String, AppError> {
+    let action = match first {
+        FirstStep::Password => "session.password_accepted",
+        FirstStep::Phone => "session.phone_accepted",
+    };
+    audit::record(context.pool(), context, Some(account), action, "", json!({})).await?;
+    HalfSignedIn::begin(context, account, first, next).await?;
     Ok(PAGE.to_owned())
 }
 
@@ -46,7 +47,8 @@ pub(super) async fn state(context: &RequestContext) -> Result<StepState, AppErro
 pub(crate) async fn pass(context: &RequestContext, typed: &str) -> Result<String, AppError> {
     let half = half(context).await?;
     second_factor::check_code(context, half.account, typed).await?;
-    signin::start(context, half.account, "password and code", half.next).await
+    let by = format!("{} and code", half.first.word());
+    signin::start(context, half.account, &by, half.next).await
 }
 
 /// Signs in who is half-way in and has one of their recovery codes; gives the page to go on to.
@@ -56,7 +58,8 @@ pub(crate) async fn pass(context: &RequestContext, typed: &str) -> Result<String
 pub(crate) async fn pass_by_recovery_code(context: &RequestContext, typed: &str) -> Result<String, AppError> {
     let half = half(context).await?;
     second_factor::check_recovery_code(context, half.account, typed).await?;
-    signin::start(context, half.account, "password and recovery code", half.next).await
+    let by = format!("{} and recovery code", half.first.word());
+    signin::start(context, half.account, &by, half.next).await
 }
 
 async fn half(context: &RequestContext) -> Result<HalfSignedIn, AppError> {

@@ -11,7 +11,9 @@ use crate::{
     limits::{self, SIGN_IN_AS, SIGN_IN_FROM},
     password,
     registration::model::next_page,
-    second_factor, second_step, verification,
+    second_factor,
+    second_step::{self, FirstStep},
+    verification,
 };
 
 /// Signs somebody in and gives the page to go on to. Whoever has a second factor is not signed in
@@ -31,7 +33,9 @@ pub async fn sign_in(context: &RequestContext, email: &str, typed: &str, next: &
     SIGN_IN_AS.take(context, limits::of(&email)).await?;
 
     let candidate = store::candidate(context, &email).await?;
-    let hash = candidate.as_ref().map(|candidate| candidate.password_hash.as_str());
+    let hash = candidate
+        .as_ref()
+        .and_then(|candidate| candidate.password_hash.as_deref());
     let right = password::verify(typed, hash).await?;
     match candidate.map(|candidate| candidate.holder) {
         Some(Holder::Account(account)) if right => enter(context, &email, account, next_page(next)).await,
@@ -61,9 +65,9 @@ async fn enter(
     SIGN_IN_FROM.give_back(context, limits::place(context.ip)).await?;
     SIGN_IN_AS.give_back(context, limits::of(email)).await?;
     if second_factor::is_on(context, account).await? {
-        return second_step::begin(context, account, next).await;
+        return second_step::begin(context, account, FirstStep::Password, next).await;
     }
-    start(context, account, "password", next).await
+    start(context, account, FirstStep::Password.word(), next).await
 }
 
 /// Signs an account in whose owner has just shown all that is asked for; `by` says what, for the

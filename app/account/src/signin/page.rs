@@ -32,6 +32,7 @@ fn LoginForm() -> impl IntoView {
         .with_untracked(|query| query.get("next"))
         .unwrap_or_else(|| HOME.to_owned());
     let register = format!("/register?next={}", Url::escape(&next));
+    let by_phone = format!("/login/phone?next={}", Url::escape(&next));
     view! {
         <AuthFrame title=td_string!(locale, login.title) seed="login">
             // The browser itself sends it: who is signed in changes with the whole page.
@@ -56,6 +57,9 @@ fn LoginForm() -> impl IntoView {
                 <Button size=ButtonSize::Large width=ButtonWidth::Line>{td_string!(locale, login.submit)}</Button>
             </Form>
             <div class="stack" data-gap="2">
+                <p class="auth-aside">
+                    <a class="link" href=by_phone>{td_string!(locale, login.by_phone)}</a>
+                </p>
                 <p class="auth-aside">
                     <a class="link" href="/forgot">{td_string!(locale, login.forgot)}</a>
                 </p>

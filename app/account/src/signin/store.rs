@@ -8,7 +8,8 @@ use crate::address::EmailAddress;
 /// What stands behind an address.
 pub(super) struct Candidate {
     pub(super) holder: Holder,
-    pub(super) password_hash: String,
+    /// None where the account has none: no password is right.
+    pub(super) password_hash: Option<String>,
 }
 
 /// Whose password it is.
@@ -24,7 +25,7 @@ pub(super) enum Holder {
 /// three cases, so that it takes the same time.
 pub(super) async fn candidate(context: &RequestContext, email: &EmailAddress) -> Result<Option<Candidate>, AppError> {
     let row = sqlx::query!(
-        r#"select account_id, registration_id, password_hash as "password_hash!"
+        r#"select account_id, registration_id, password_hash as "password_hash?"
            from (
                select id as account_id, null::uuid as registration_id, password_hash, created_at
                from platform.accounts

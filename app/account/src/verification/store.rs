@@ -68,8 +68,8 @@ pub(super) async fn confirm(
     .await?;
     let Some(row) = row else { return Ok(None) };
     let new = NewAccount {
-        email: &row.email,
-        password_hash: &row.password_hash,
+        email: Some(&row.email),
+        password_hash: Some(&row.password_hash),
         display_name: &row.display_name,
         language: Language::from_tag(&row.language).unwrap_or_default(),
         time_zone: &row.time_zone,

@@ -73,8 +73,8 @@ pub async fn stand_in(transaction: &mut PgConnection, services: &Services) -> Re
 pub struct Correspondent {
     /// Their account.
     pub account: AccountId,
-    /// Their address.
-    pub email: String,
+    /// Their address; none where they have a phone alone.
+    pub email: Option<String>,
     /// How they are called.
     pub display_name: String,
     /// Their language.

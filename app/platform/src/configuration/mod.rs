@@ -9,6 +9,7 @@ mod problem;
 mod reading;
 mod secret;
 mod setting;
+mod sms;
 mod vapid;
 mod variables;
 
@@ -26,6 +27,7 @@ pub use backup::Backup;
 pub use problem::{Problem, Problems};
 pub use secret::Secret;
 pub use setting::{Confidentiality, SETTINGS, Setting, Use};
+pub use sms::{Sms, SmsAccess};
 pub use vapid::Vapid;
 pub use variables::Variables;
 
@@ -52,6 +54,8 @@ pub struct Configuration {
     pub mail: Mail,
     /// Who speaks to closed browsers; without it none is spoken to.
     pub vapid: Option<Vapid>,
+    /// Where text messages go.
+    pub sms: Sms,
     /// What a reader of `/metrics` must show when it does not come from this machine.
     pub metrics_token: Option<Secret>,
     /// Where backups go, and who can read them.
@@ -65,7 +69,7 @@ pub struct Configuration {
 /// Whether this installation serves people or is being worked on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Environment {
-    /// Local stand-ins (the mail outbox page) are open.
+    /// Local stand-ins (the outbox page of mail and text messages) are open.
     Development,
     /// Local stand-ins refuse to start.
     Production,

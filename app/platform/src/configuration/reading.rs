@@ -10,8 +10,8 @@ use sqlx::postgres::PgConnectOptions;
 use url::{Host, Url};
 
 use super::{
-    Confidentiality, Configuration, Database, Environment, LogFormat, Mail, Problems, SETTINGS, Secret, Setting, Use,
-    Vapid, Variables,
+    Confidentiality, Configuration, Database, Environment, LogFormat, Mail, Problems, SETTINGS, Secret, Setting, Sms,
+    SmsAccess, Use, Vapid, Variables,
 };
 
 const SECRET_BYTES: usize = 32;
@@ -43,6 +43,7 @@ pub(super) fn configuration(variables: &Variables) -> Result<Configuration, Prob
     let database = reader.database();
     let mail = reader.mail(environment);
     let given_vapid = reader.vapid(&base_url, &mail);
+    let sms = reader.sms(environment);
     let unused = reader.unused();
 
     let mut problems = reader.problems;
@@ -75,6 +76,7 @@ pub(super) fn configuration(variables: &Variables) -> Result<Configuration, Prob
             database,
             mail,
             vapid,
+            sms,
             metrics_token,
             backup,
             log,
@@ -240,6 +242,50 @@ impl<'a> Reader<'a> {
         vapid
     }
 
+    fn sms(&mut self, environment: Environment) -> Sms {
+        let (carrier, base): (fn(SmsAccess) -> Sms, _) = match self.text("SMS_PROVIDER") {
+            Some("twilio") => (Sms::Twilio, "https://api.twilio.com"),
+            Some("orange") => (Sms::Orange, "https://api.orange.com"),
+            Some(_) => {
+                self.malformed("SMS_PROVIDER", "either twilio or orange");
+                return Sms::Outbox;
+            }
+            None => {
+                if environment.is_production() {
+                    self.missing_in_production("SMS_PROVIDER", "the development outbox stays closed there");
+                }
+                return Sms::Outbox;
+            }
+        };
+        self.sms_access(base).map_or(Sms::Outbox, carrier)
+    }
+
+    fn sms_access(&mut self, usual_base: &str) -> Option<SmsAccess> {
+        const EXPECTED: &str = "the https address of an API, for example https://api.twilio.com";
+        let base = match self.text("SMS_API_BASE") {
+            Some(_) => self.parsed::<Url>("SMS_API_BASE", EXPECTED),
+            None => usual_base.parse().ok(),
+        };
+        // Keys go there.
+        if base.as_ref().is_some_and(|base| !is_api_base(base)) {
+            self.malformed("SMS_API_BASE", EXPECTED);
+        }
+        let user = self.needed_for_sms("SMS_USER", "who we are with the carrier");
+        let secret = self.needed_for_sms("SMS_SECRET", "what proves it");
+        let from = self.needed_for_sms("SMS_FROM", "who messages come from");
+        let access = SmsAccess::new(base?, user?.to_owned(), Secret::new(secret?), from?.to_owned());
+        Some(access.named(self.text("SMS_SENDER_NAME").map(str::to_owned)))
+    }
+
+    fn needed_for_sms(&mut self, name: &str, what: &str) -> Option<&'a str> {
+        let text = self.text(name);
+        if text.is_none() {
+            self.problems
+                .add(name, format!("is missing: SMS_PROVIDER goes with it ({what})."));
+        }
+        text
+    }
+
     fn unused(&self) -> Vec<String> {
         let later = |name: &&str| Setting::of(name).is_some_and(|setting| setting.used_by == Use::Later);
         self.variables.names().filter(later).map(str::to_owned).collect()
@@ -343,6 +389,11 @@ fn is_this_machine(url: &Url) -> bool {
         Some(Host::Ipv6(address)) => address.is_loopback(),
         None => false,
     }
+}
+
+fn is_api_base(url: &Url) -> bool {
+    let safe = url.scheme() == "https" || (url.scheme() == "http" && is_this_machine(url));
+    safe && url.query().is_none() && url.fragment().is_none() && url.username().is_empty() && url.password().is_none()
 }
 
 fn is_mail_server(text: &str) -> bool {

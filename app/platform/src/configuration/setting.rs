@@ -137,6 +137,36 @@ pub const SETTINGS: &[Setting] = &[
         "whom a push service may turn to, mailto: or https:; goes with VAPID_PRIVATE_KEY",
         "MAIL_FROM",
     ),
+    open(
+        "SMS_PROVIDER",
+        "twilio or orange: who carries text messages, and whose API SMS_API_BASE speaks; required in production",
+        "text messages land on the page /dev/outbox",
+    ),
+    open(
+        "SMS_API_BASE",
+        "another address for the carrier's API, https except on this machine",
+        "the carrier's own",
+    ),
+    open(
+        "SMS_USER",
+        "who we are with the carrier: Twilio's account SID, Orange's client id",
+        "none",
+    ),
+    secret(
+        "SMS_SECRET",
+        "what proves it: Twilio's token, Orange's client secret",
+        "none",
+    ),
+    open(
+        "SMS_FROM",
+        "who text messages come from: a number such as +2250700000000; with Twilio also a name that it knows",
+        "none",
+    ),
+    open(
+        "SMS_SENDER_NAME",
+        "the name that phones show, where Orange has granted one",
+        "the number",
+    ),
     scripts("PARVIS_CACHE", "where the scripts keep their tools", "~/.cache/parvis"),
     scripts(
         "PARVIS_CHROMIUM",
@@ -147,7 +177,6 @@ pub const SETTINGS: &[Setting] = &[
     later("STRIPE_SECRET_KEY", "takes payments"),
     later("STRIPE_WEBHOOK_SECRET", "checks that events come from Stripe"),
     later("STRIPE_API_BASE", "another address for Stripe"),
-    later("SMS_*", "sends text messages"),
     later("S3_*", "keeps photos and other media"),
     later("CLAMD_ADDR", "checks uploads for viruses"),
     later("OIDC_*", "signs people in by another provider"),

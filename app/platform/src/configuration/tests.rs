@@ -5,7 +5,7 @@ use std::path::Path;
 
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 
-use super::{Configuration, Database, Environment, LogFormat, Mail, Problems, SETTINGS, Secret, Variables};
+use super::{Configuration, Database, Environment, LogFormat, Mail, Problems, SETTINGS, Secret, Sms, Variables};
 
 const SECRET: &str = "0123456789abcdef0123456789abcdef";
 /// The application server's of RFC 8291, section 5.
@@ -24,6 +24,10 @@ fn production(pairs: &[(&str, &str)]) -> Result<Configuration, Problems> {
         ("PARVIS_BASE_URL", "https://parvis.example.org"),
         ("SMTP_URL", "smtps://mail.example.org"),
         ("MAIL_FROM", "Parvis <bonjour@example.org>"),
+        ("SMS_PROVIDER", "orange"),
+        ("SMS_USER", "parvis"),
+        ("SMS_SECRET", "a key of ours"),
+        ("SMS_FROM", "+2250700000000"),
     ];
     read(&whole.into_iter().chain(pairs.iter().copied()).collect::<Vec<_>>())
 }
@@ -41,6 +45,7 @@ fn without_any_setting_development_works() {
     assert_eq!(configuration.data_dir, Path::new("./data"));
     assert_eq!(configuration.database, Database::Embedded);
     assert_eq!(configuration.mail, Mail::Outbox);
+    assert_eq!(configuration.sms, Sms::Outbox);
     assert_eq!(configuration.log, LogFormat::Pretty);
     assert!(configuration.trusted_proxies.is_empty());
     assert!(configuration.metrics_token.is_none());
@@ -146,13 +151,14 @@ fn production_hands_its_letters_over_a_closed_line() {
 }
 
 #[test]
-fn production_needs_address_secret_and_mail() {
+fn production_needs_address_secret_mail_and_text_messages() {
     let bare = [("PARVIS_ENV", "production")].into_iter().collect::<Variables>();
     let message = refused(Configuration::read(&bare));
     for name in [
         "PARVIS_BASE_URL is missing",
         "PARVIS_SECRET is missing",
         "SMTP_URL is missing",
+        "SMS_PROVIDER is missing",
     ] {
         assert!(message.contains(name), "{name} is missing in: {message}");
     }
@@ -237,6 +243,45 @@ fn mail_needs_a_server_and_a_sender() {
 }
 
 #[test]
+fn text_messages_need_a_carrier_and_who_we_are_with_it() {
+    let access = [
+        ("SMS_USER", "AC1"),
+        ("SMS_SECRET", "a key of ours"),
+        ("SMS_FROM", "+2250700000000"),
+    ];
+    let with = |more: &[(&str, &str)]| read(&access.iter().chain(more).copied().collect::<Vec<_>>());
+    let base = |sms: &Sms| match sms {
+        Sms::Twilio(access) | Sms::Orange(access) => access.api_base().to_owned(),
+        Sms::Outbox => String::new(),
+    };
+    let twilio = with(&[("SMS_PROVIDER", "twilio")]).unwrap().sms;
+    assert!(matches!(twilio, Sms::Twilio(_)));
+    assert_eq!(base(&twilio), "https://api.twilio.com");
+    let orange = with(&[
+        ("SMS_PROVIDER", "orange"),
+        ("SMS_API_BASE", "http://127.0.0.1:4000/api/"),
+        ("SMS_SENDER_NAME", "Parvis"),
+    ]);
+    let orange = orange.unwrap().sms;
+    assert_eq!(base(&orange), "http://127.0.0.1:4000/api");
+    assert!(matches!(orange, Sms::Orange(access) if access.sender_name.as_deref() == Some("Parvis")));
+
+    assert!(refused(with(&[("SMS_PROVIDER", "pigeon")])).contains("SMS_PROVIDER"));
+    for base in [
+        "http://api.example.org",
+        "api.example.org",
+        "https://a:b@api.example.org",
+    ] {
+        let pairs = [("SMS_PROVIDER", "twilio"), ("SMS_API_BASE", base)];
+        assert!(refused(with(&pairs)).contains("SMS_API_BASE"), "{base}");
+    }
+    let message = refused(read(&[("SMS_PROVIDER", "twilio")]));
+    for name in ["SMS_USER is missing", "SMS_SECRET is missing", "SMS_FROM is missing"] {
+        assert!(message.contains(name), "{message}");
+    }
+}
+
+#[test]
 fn settings_of_later_versions_are_known_and_named() {
     let configuration = read(&[("S3_BUCKET", "media"), ("NATS_URL", "nats://x"), ("SENTRY_DSN", "x")]).unwrap();
     assert_eq!(configuration.unused, ["NATS_URL", "S3_BUCKET", "SENTRY_DSN"]);
@@ -251,6 +296,10 @@ fn secrets_are_never_printed() {
         ("DATABASE_URL", &address),
         ("SMTP_URL", &mail),
         ("MAIL_FROM", "ama@example.org"),
+        ("SMS_PROVIDER", "twilio"),
+        ("SMS_USER", "AC1"),
+        ("SMS_SECRET", hidden),
+        ("SMS_FROM", "Parvis"),
     ])
     .unwrap();
     assert!(!format!("{configuration:?}").contains(hidden));

@@ -13,9 +13,9 @@ use crate::{error::AppError, services::Services};
 const RECEIPTS_KEPT: TimeDelta = TimeDelta::days(7);
 /// How long a browser may be away and still catch up change by change.
 const CHANGES_KEPT: TimeDelta = TimeDelta::days(7);
-/// How long sent letters are kept, for questions about them.
+/// How long sent letters and text messages are kept, for questions about them.
 const SENT_MAILS_KEPT: TimeDelta = TimeDelta::days(30);
-/// How long letters that could not be delivered are kept, for whoever looks for the cause.
+/// How long those that could not be delivered are kept, for whoever looks for the cause.
 const DEAD_MAILS_KEPT: TimeDelta = TimeDelta::days(90);
 /// How long it is kept what was said to which browser, so that nothing is said twice.
 const PUSHES_KEPT: TimeDelta = TimeDelta::days(30);
@@ -112,6 +112,14 @@ async fn platform(services: &Services) -> Result<(), AppError> {
         .await?;
     sqlx::query!(
         "delete from platform.mails
+         where state = 'sent' and sent_at < $1 or state = 'dead' and created_at < $2",
+        now - SENT_MAILS_KEPT,
+        now - DEAD_MAILS_KEPT,
+    )
+    .execute(pool)
+    .await?;
+    sqlx::query!(
+        "delete from platform.text_messages
          where state = 'sent' and sent_at < $1 or state = 'dead' and created_at < $2",
         now - SENT_MAILS_KEPT,
         now - DEAD_MAILS_KEPT,

@@ -13,6 +13,7 @@ use crate::{
     notify::{mail::SendMail, push::SendPush},
     privacy::{self, Room, Rooms},
     services::Services,
+    sms::SendText,
 };
 
 /// When the town is emptied of what has expired: while it sleeps.
@@ -38,6 +39,7 @@ impl Registry {
         }
         .job::<SendMail>()
         .job::<SendPush>()
+        .job::<SendText>()
         .recurring::<DailyPurge>(PURGE_AT)
     }
 

@@ -5,9 +5,10 @@ use serde::{Deserialize, Serialize};
 
 use super::{Failure, Job, purge::Purges};
 use crate::{
-    notify::{mail::Post, push::Courier},
+    notify::{mail::Post, push},
     privacy::Rooms,
     services::Services,
+    sms,
 };
 
 /// What a running job stands on.
@@ -18,7 +19,9 @@ pub struct Work {
     /// How letters leave the house.
     pub post: Post,
     /// How messages to closed browsers do.
-    pub courier: Courier,
+    pub courier: push::Courier,
+    /// Who carries text messages.
+    pub carrier: sms::Courier,
     /// Which try this is.
     pub attempt: Attempt,
     /// What areas give to, and erase of, who takes their things along or goes.
@@ -34,7 +37,8 @@ impl Work {
         Self {
             services: services.clone(),
             post,
-            courier: Courier::of(&services.configuration).expect("a courier"),
+            courier: push::Courier::of(&services.configuration).expect("a courier"),
+            carrier: sms::Courier::of(&services.configuration).expect("a carrier"),
             attempt,
             rooms: Rooms::new(&[]),
             purges: Purges::new(Vec::new()),
@@ -63,7 +67,8 @@ impl Attempt {
 pub(super) struct Desk {
     pub(super) services: Services,
     pub(super) post: Post,
-    pub(super) courier: Courier,
+    pub(super) courier: push::Courier,
+    pub(super) carrier: sms::Courier,
     pub(super) rooms: Rooms,
     pub(super) purges: Purges,
 }
@@ -90,6 +95,7 @@ impl<J: Job> TaskHandler for Task<J> {
                 services: desk.services,
                 post: desk.post,
                 courier: desk.courier,
+                carrier: desk.carrier,
                 rooms: desk.rooms,
                 purges: desk.purges,
                 attempt,

@@ -9,14 +9,12 @@ use graphile_worker::{
 
 use super::{Registry, metrics, work::Desk};
 use crate::{
-    notify::{
-        mail::Post,
-        push::{Courier, CourierError},
-    },
+    notify::{mail::Post, push},
     services::Services,
+    sms,
 };
 
-/// How many jobs run at once. A letter holds a connection while it is sent, so this stays well
+/// How many jobs run at once. A letter or a message holds a connection while it is sent, so this stays well
 /// below the size of the pool.
 const CONCURRENCY: usize = 4;
 /// How often the queue is looked at for jobs whose hour has come; new ones announce themselves.
@@ -34,7 +32,10 @@ pub enum StartError {
     Mail(#[from] lettre::transport::smtp::Error),
     /// Closed browsers cannot be spoken to.
     #[error(transparent)]
-    Push(#[from] CourierError),
+    Push(#[from] push::CourierError),
+    /// No carrier of text messages can be asked.
+    #[error("text messages cannot leave: {0}")]
+    Messages(#[from] sms::NoCourier),
     /// A recurring job has an hour that does not exist.
     #[error("a recurring job has no valid hour: {0}")]
     Hour(#[from] CrontabTimerError),
@@ -47,14 +48,13 @@ pub enum StartError {
 /// waited for.
 ///
 /// # Errors
-/// When the mail settings cannot be used; trouble with the database is logged and outlived.
+/// When the settings of mail or text messages cannot be used; trouble with the database is logged and outlived.
 pub async fn run(
     services: Services,
     registry: Registry,
     shutdown: impl Future<Output = ()> + Send + 'static,
 ) -> Result<(), StartError> {
-    let post = Post::of(&services.configuration)?;
-    let courier = Courier::of(&services.configuration)?;
+    let ways = Ways::of(&services)?;
     let shutdown = shutdown.shared();
     loop {
         let ending = WorkerShutdownConfig::default()
@@ -62,7 +62,7 @@ pub async fn run(
             .grace_period(GRACE)
             .interrupted_job_retry_delay(Duration::ZERO)
             .shutdown_signal(shutdown.clone());
-        let options = options(&services, &registry, (&post, &courier))?.worker_shutdown(ending);
+        let options = options(&services, &registry, &ways)?.worker_shutdown(ending);
         match take_jobs(options).await {
             Ok(()) => return Ok(()),
             Err(cause) => tracing::error!(%cause, "the jobs stopped and will be taken up again"),
@@ -77,22 +77,34 @@ pub async fn run(
 /// Runs every job that is due now, and returns.
 ///
 /// # Errors
-/// When the mail settings or the queue cannot be used.
+/// When the settings of mail or text messages, or the queue cannot be used.
 pub async fn run_waiting(services: &Services, registry: &Registry) -> Result<(), StartError> {
-    let post = Post::of(&services.configuration)?;
-    let courier = Courier::of(&services.configuration)?;
-    let worker = open(options(services, registry, (&post, &courier))?).await?;
+    let ways = Ways::of(services)?;
+    let worker = open(options(services, registry, &ways)?).await?;
     if let Err(cause) = worker.run_once().await {
         tracing::error!(%cause, "the jobs stopped");
     }
     Ok(())
 }
 
-fn options(
-    services: &Services,
-    registry: &Registry,
-    (post, courier): (&Post, &Courier),
-) -> Result<WorkerOptions, StartError> {
+/// How what is said leaves the house.
+struct Ways {
+    post: Post,
+    courier: push::Courier,
+    carrier: sms::Courier,
+}
+
+impl Ways {
+    fn of(services: &Services) -> Result<Self, StartError> {
+        Ok(Self {
+            post: Post::of(&services.configuration)?,
+            courier: push::Courier::of(&services.configuration)?,
+            carrier: sms::Courier::of(&services.configuration)?,
+        })
+    }
+}
+
+fn options(services: &Services, registry: &Registry, ways: &Ways) -> Result<WorkerOptions, StartError> {
     // The jobs of a server that died are taken over after a minute, not after hours.
     let recovery = WorkerRecoveryConfig::default()
         .heartbeat_interval(Duration::from_secs(15))
@@ -107,8 +119,9 @@ fn options(
         .worker_recovery(recovery)
         .add_extension(Desk {
             services: services.clone(),
-            post: post.clone(),
-            courier: courier.clone(),
+            post: ways.post.clone(),
+            courier: ways.courier.clone(),
+            carrier: ways.carrier.clone(),
             rooms: registry.rooms(),
             purges: registry.purges(),
         });

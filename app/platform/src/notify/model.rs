@@ -84,9 +84,9 @@ pub enum Event {
     PasswordChanged {},
     /// The address was changed. Rings, and writes to the *former* address.
     EmailChanged {
-        /// Where the letter goes; not kept with the notification.
+        /// Where the letter goes, if there was one; not kept with the notification.
         #[serde(skip)]
-        former: String,
+        former: Option<String>,
     },
     /// A second factor is asked for from now on.
     SecondFactorOn {},
@@ -99,6 +99,12 @@ pub enum Event {
         /// How many are left.
         left: u32,
     },
+    /// A phone opens the account from now on.
+    PhoneAdded {},
+    /// Another phone opens the account from now on.
+    PhoneChanged {},
+    /// No phone opens the account any more.
+    PhoneRemoved {},
 }
 
 impl Event {
@@ -126,6 +132,9 @@ impl Event {
             Self::SecondFactorOff {} => NoticeKind::SecondFactorOff,
             Self::RecoveryCodesRenewed {} => NoticeKind::RecoveryCodesRenewed,
             Self::RecoveryCodeUsed { .. } => NoticeKind::RecoveryCodeUsed,
+            Self::PhoneAdded {} => NoticeKind::PhoneAdded,
+            Self::PhoneChanged {} => NoticeKind::PhoneChanged,
+            Self::PhoneRemoved {} => NoticeKind::PhoneRemoved,
         }
     }
 }
@@ -176,6 +185,12 @@ pub enum NoticeKind {
     RecoveryCodesRenewed,
     /// A recovery code was used to sign in.
     RecoveryCodeUsed,
+    /// A phone opens the account from now on.
+    PhoneAdded,
+    /// Another phone opens the account from now on.
+    PhoneChanged,
+    /// No phone opens the account any more.
+    PhoneRemoved,
 }
 
 impl NoticeKind {
@@ -223,6 +238,9 @@ impl NoticeKind {
             Self::SecondFactorOff => "second_factor_off",
             Self::RecoveryCodesRenewed => "recovery_codes_renewed",
             Self::RecoveryCodeUsed => "recovery_code_used",
+            Self::PhoneAdded => "phone_added",
+            Self::PhoneChanged => "phone_changed",
+            Self::PhoneRemoved => "phone_removed",
         }
     }
 
@@ -236,6 +254,9 @@ impl NoticeKind {
                 | Self::SecondFactorOff
                 | Self::RecoveryCodesRenewed
                 | Self::RecoveryCodeUsed
+                | Self::PhoneAdded
+                | Self::PhoneChanged
+                | Self::PhoneRemoved
         )
     }
 

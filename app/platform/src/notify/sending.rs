@@ -140,6 +140,8 @@ async fn write(transaction: &mut PgConnection, services: &Services, notice: Noti
         event if kind.is_security() => (person.email, LetterKind::SecurityNotice { name, event }),
         event => (person.email, LetterKind::Notice { name, event }),
     };
+    // Who has no address has the bell.
+    let Some(recipient) = recipient else { return Ok(()) };
     let letter = Letter {
         event_key: &format!("notice:{}:{}", notice.account, notice.event_key),
         account: Some(notice.account),

@@ -153,6 +153,21 @@ pub(super) fn of(locale: Locale, event: &Event) -> Telling {
             detail: td_string!(locale, notifications.recovery_code_used.detail, left = *left).to_string(),
             place: security(locale),
         },
+        Event::PhoneAdded {} => Telling {
+            title: td_string!(locale, notifications.phone_added.title).to_string(),
+            detail: td_string!(locale, notifications.phone_added.detail).to_string(),
+            place: security(locale),
+        },
+        Event::PhoneChanged {} => Telling {
+            title: td_string!(locale, notifications.phone_changed.title).to_string(),
+            detail: td_string!(locale, notifications.phone_changed.detail).to_string(),
+            place: security(locale),
+        },
+        Event::PhoneRemoved {} => Telling {
+            title: td_string!(locale, notifications.phone_removed.title).to_string(),
+            detail: td_string!(locale, notifications.phone_removed.detail).to_string(),
+            place: security(locale),
+        },
     }
 }
 

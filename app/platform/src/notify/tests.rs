@@ -180,7 +180,7 @@ async fn security_arrives_whatever_one_prefers_and_at_any_hour(pool: PgPool) {
 }
 
 #[sqlx::test(migrator = "crate::database::MIGRATOR")]
-async fn all_that_concerns_the_second_factor_is_told_by_bell_and_mail(pool: PgPool) {
+async fn all_that_concerns_the_second_factor_and_the_phone_is_told_by_bell_and_mail(pool: PgPool) {
     let town = Town::open(pool).await;
     let aya = town.resident("Aya").await;
     let events = [
@@ -188,6 +188,9 @@ async fn all_that_concerns_the_second_factor_is_told_by_bell_and_mail(pool: PgPo
         Event::SecondFactorOff {},
         Event::RecoveryCodesRenewed {},
         Event::RecoveryCodeUsed { left: 3 },
+        Event::PhoneAdded {},
+        Event::PhoneChanged {},
+        Event::PhoneRemoved {},
     ];
     for (number, event) in (1..).zip(events) {
         let word = event.kind().word();
@@ -211,7 +214,7 @@ async fn a_changed_address_is_told_to_the_former_one_and_the_bell_does_not_keep_
         &aya,
         "email:1",
         Event::EmailChanged {
-            former: "before@example.ci".to_owned(),
+            former: Some("before@example.ci".to_owned()),
         },
     )
     .await;

@@ -4,13 +4,14 @@ use chrono::{DateTime, Utc};
 use sqlx::PgConnection;
 
 use super::store;
-use crate::{account::AccountId, error::AppError};
+use crate::{account::AccountId, error::AppError, phone::PhoneNumber};
 
 /// Proof that an account is due to end: asked for by its owner, seven days ago, and every area left.
 #[derive(Clone, Debug)]
 pub struct Leaver {
     account: AccountId,
-    email: String,
+    email: Option<String>,
+    phone: Option<PhoneNumber>,
 }
 
 impl Leaver {
@@ -24,8 +25,12 @@ impl Leaver {
         account: AccountId,
         now: DateTime<Utc>,
     ) -> Result<Option<Self>, AppError> {
-        let email = store::hold_due(transaction, account, now).await?;
-        Ok(email.map(|email| Self { account, email }))
+        let due = store::hold_due(transaction, account, now).await?;
+        Ok(due.map(|due| Self {
+            account,
+            email: due.email,
+            phone: due.phone.map(PhoneNumber::kept),
+        }))
     }
 
     /// Their account.
@@ -33,8 +38,13 @@ impl Leaver {
         self.account
     }
 
-    /// The address that they signed in with.
-    pub fn email(&self) -> &str {
-        &self.email
+    /// The address that they signed in with, if any.
+    pub fn email(&self) -> Option<&str> {
+        self.email.as_deref()
+    }
+
+    /// The phone that they signed in with, if any.
+    pub fn phone(&self) -> Option<&PhoneNumber> {
+        self.phone.as_ref()
     }
 }

@@ -9,6 +9,7 @@ use super::Leaver;
 use crate::{
     account::{AccountId, Member},
     error::AppError,
+    phone::PhoneNumber,
 };
 
 /// What somebody was told, and how they like it.
@@ -16,6 +17,7 @@ use crate::{
 pub(super) struct Told {
     notifications: Vec<Notification>,
     letters: Vec<SentLetter>,
+    text_messages: Vec<SentText>,
     preferences: Vec<Preference>,
     quiet_hours: Option<QuietHours>,
     devices: Vec<Device>,
@@ -46,6 +48,14 @@ struct SentLetter {
     sent_at: Option<DateTime<Utc>>,
 }
 
+/// Without its text: it was a code.
+#[derive(Debug, Serialize)]
+struct SentText {
+    recipient: String,
+    created_at: DateTime<Utc>,
+    sent_at: Option<DateTime<Utc>>,
+}
+
 #[derive(Debug, Serialize)]
 struct Preference {
     kind: String,
@@ -72,6 +82,13 @@ pub(super) async fn told(pool: &PgPool, member: &Member) -> Result<Told, AppErro
     let letters = sqlx::query_as!(
         SentLetter,
         "select recipient, subject, created_at, sent_at from platform.mails where account_id = $1 order by id desc",
+        account,
+    )
+    .fetch_all(pool)
+    .await?;
+    let text_messages = sqlx::query_as!(
+        SentText,
+        "select recipient, created_at, sent_at from platform.text_messages where account_id = $1 order by id desc",
         account,
     )
     .fetch_all(pool)
@@ -108,6 +125,7 @@ pub(super) async fn told(pool: &PgPool, member: &Member) -> Result<Told, AppErro
     Ok(Told {
         notifications,
         letters,
+        text_messages,
         preferences,
         quiet_hours,
         devices,
@@ -135,23 +153,31 @@ pub(super) async fn done(pool: &PgPool, member: &Member) -> Result<Vec<Deed>, Ap
     Ok(deeds)
 }
 
-/// Holds the deletion of an account that is due and has left every area, and gives its address.
+/// By what somebody signed in whose account is due to end.
+pub(super) struct Due {
+    pub(super) email: Option<String>,
+    pub(super) phone: Option<String>,
+}
+
+/// Holds the deletion of an account that is due and has left every area.
 pub(super) async fn hold_due(
     transaction: &mut PgConnection,
     account: AccountId,
     now: DateTime<Utc>,
-) -> Result<Option<String>, AppError> {
-    let email = sqlx::query_scalar!(
-        "select a.email from platform.deletions d
+) -> Result<Option<Due>, AppError> {
+    let due = sqlx::query_as!(
+        Due,
+        r#"select a.email, p.number as "phone?" from platform.deletions d
          join platform.accounts a on a.id = d.account_id
+         left join platform.phones p on p.account_id = d.account_id
          where d.account_id = $1 and d.due_at <= $2 and d.left_at is not null
-         for update of d skip locked",
+         for update of d skip locked"#,
         account.0,
         now,
     )
     .fetch_optional(transaction)
     .await?;
-    Ok(email)
+    Ok(due)
 }
 
 /// The audit log forgets whom its lines are about.
@@ -179,22 +205,37 @@ pub(super) async fn delete_changes(transaction: &mut PgConnection, leaver: &Leav
     Ok(())
 }
 
-/// Letters to their address from before there was an account; the others go with it.
+/// Letters and messages to them from before there was an account; the others go with it.
 pub(super) async fn delete_letters(transaction: &mut PgConnection, leaver: &Leaver) -> Result<(), AppError> {
-    sqlx::query!("delete from platform.mails where recipient = $1", leaver.email())
+    if let Some(email) = leaver.email() {
+        sqlx::query!("delete from platform.mails where recipient = $1", email)
+            .execute(&mut *transaction)
+            .await?;
+    }
+    if let Some(phone) = leaver.phone() {
+        sqlx::query!(
+            "delete from platform.text_messages where recipient = $1",
+            phone.as_str()
+        )
         .execute(transaction)
         .await?;
+    }
     Ok(())
 }
 
-/// Forms of visitors that came back and were not read again may hold their address.
+/// Forms of visitors that came back and were not read again may hold their address, or their number
+/// in whatever way it was typed: its last eight digits say whose it is.
 pub(super) async fn delete_forms_that_came_back(
     transaction: &mut PgConnection,
     leaver: &Leaver,
 ) -> Result<(), AppError> {
     sqlx::query!(
-        "delete from platform.sessions where account_id is null and strpos(lower(data::text), $1) > 0",
+        r"delete from platform.sessions
+          where account_id is null
+            and (strpos(lower(data::text), $1) > 0
+                 or strpos(regexp_replace(data::text, '\D', '', 'g'), right($2, 8)) > 0)",
         leaver.email(),
+        leaver.phone().map(PhoneNumber::as_str),
     )
     .execute(transaction)
     .await?;

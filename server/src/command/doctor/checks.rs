@@ -9,8 +9,9 @@ use chrono::{DateTime, Datelike, Utc};
 use lettre::{AsyncSmtpTransport, Tokio1Executor};
 use nix::sys::statvfs::statvfs;
 use platform::clock::Clock;
-use platform::configuration::{Configuration, Database, Mail};
+use platform::configuration::{Configuration, Database, Mail, Sms};
 use platform::database::MIGRATOR;
+use platform::sms::Courier;
 use sqlx::PgPool;
 
 use super::backup;
@@ -188,6 +189,28 @@ pub(super) fn push(configuration: &Configuration) -> Finding {
             "VAPID_PRIVATE_KEY is not set: closed browsers are not spoken to, and the page does not offer it."
                 .to_owned(),
         ),
+    }
+}
+
+/// Whether text messages can leave. Nothing is sent.
+pub(super) async fn messages(configuration: &Configuration) -> Finding {
+    let access = match &configuration.sms {
+        Sms::Outbox => {
+            return Finding::Note("no carrier is set: text messages land on the page /dev/outbox.".to_owned());
+        }
+        Sms::Twilio(access) | Sms::Orange(access) => access,
+    };
+    let courier = match Courier::of(configuration) {
+        Ok(courier) => courier,
+        Err(error) => return Finding::Wrong(format!("they cannot leave: {error}.")),
+    };
+    match courier.greet().await {
+        Ok(()) => Finding::Good(format!(
+            "{} knows us; text messages come from {}.",
+            access.api_base(),
+            access.from
+        )),
+        Err(words) => Finding::Wrong(format!("{} cannot be used: {words}.", access.api_base())),
     }
 }
 

@@ -54,5 +54,6 @@ async fn examine(configuration: &Configuration, findings: &mut Findings) {
     checks::database(configuration, findings).await;
     findings.add("mail", checks::mail(configuration).await);
     findings.add("push", checks::push(configuration));
+    findings.add("messages", checks::messages(configuration).await);
     findings.add("browser", checks::browser_files());
 }

@@ -8,11 +8,13 @@ use sqlx::PgPool;
 /// An account.
 #[derive(Debug, Serialize)]
 pub(in crate::export) struct AccountCopy {
-    email: String,
+    email: Option<String>,
     display_name: String,
     language: String,
     time_zone: String,
     created_at: DateTime<Utc>,
+    phone: Option<String>,
+    phone_since: Option<DateTime<Utc>>,
     second_factor_since: Option<DateTime<Utc>>,
     roles: Vec<String>,
 }
@@ -22,10 +24,12 @@ pub(in crate::export) async fn account(pool: &PgPool, member: &Member) -> Result
     let copy = sqlx::query_as!(
         AccountCopy,
         r#"select email, display_name, language, time_zone, created_at,
+                  p.number as "phone?", p.confirmed_at as "phone_since?",
                   (select turned_on_at from platform.second_factors f where f.account_id = a.id) as second_factor_since,
                   array(select role from platform.grants g where g.account_id = a.id order by role) as "roles!"
            from platform.accounts a
-           where id = $1"#,
+           left join platform.phones p on p.account_id = a.id
+           where a.id = $1"#,
         member.account().0,
     )
     .fetch_one(pool)

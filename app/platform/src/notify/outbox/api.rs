@@ -9,7 +9,7 @@ use super::reading;
 use crate::context::RequestContext;
 use crate::error::AppError;
 
-/// The letters of a development installation, newest first. In production it does not exist.
+/// The letters and text messages of a development installation, newest first. In production it does not exist.
 #[server(name = LoadOutbox, prefix = "/api", endpoint = "dev/outbox")]
 pub async fn load_outbox(
     /// Where the page above ended; empty for the first.

@@ -1,5 +1,5 @@
-//! `/dev/outbox`: the letters of a development installation, to be read where nothing is sent.
-//! In production it does not exist.
+//! `/dev/outbox`: the letters and text messages of a development installation, to be read where
+//! nothing is sent. In production it does not exist.
 
 mod api;
 #[cfg(feature = "ssr")]

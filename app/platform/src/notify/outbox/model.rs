@@ -2,24 +2,24 @@
 
 use serde::{Deserialize, Serialize};
 
-/// A page of letters, newest first.
+/// A page of letters and text messages, newest first.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Outbox {
-    /// The letters.
+    /// The letters and messages.
     pub letters: Vec<OutboxLetter>,
     /// Where older ones begin, if there are any.
     pub older: Option<String>,
 }
 
-/// A letter, as a tester reads it.
+/// A letter or a text message, as a tester reads it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct OutboxLetter {
     /// Its id.
     pub id: String,
     /// Who it is for.
     pub recipient: String,
-    /// Its subject.
-    pub subject: String,
+    /// Its subject; none for a text message.
+    pub subject: Option<String>,
     /// The tag of the language in which it is written.
     pub language: String,
     /// When it was written.
@@ -38,9 +38,9 @@ pub struct OutboxLetter {
 pub enum LetterState {
     /// It is still to be sent.
     Waiting,
-    /// There is no mail server: it stays here.
+    /// There is no mail server, or no carrier: it stays here.
     Kept,
-    /// A mail server took it.
+    /// A mail server or carrier took it.
     Posted,
     /// It was given up.
     Dead,

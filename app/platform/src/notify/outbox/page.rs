@@ -60,11 +60,20 @@ fn Letter(letter: OutboxLetter) -> impl IntoView {
         trouble,
         lines,
     } = letter;
+    // A page of its own, outside the application; a text message has none.
+    let html = subject.is_some().then(|| {
+        let href = format!("/dev/outbox/{id}");
+        view! { <p><a class="link" href=href rel="external">{td_string!(locale, notifications.outbox.html)}</a></p> }
+    });
+    let title = match subject {
+        Some(subject) => view! { <h2 lang=language.clone()>{subject}</h2> }.into_any(),
+        None => view! { <h2>{td_string!(locale, notifications.outbox.sms)}</h2> }.into_any(),
+    };
     view! {
         <Card>
             <article class="stack" data-gap="3">
                 <div class="cluster" data-align="between">
-                    <h2 lang=language.clone()>{subject}</h2>
+                    {title}
                     <State state />
                 </div>
                 <p class="muted small">
@@ -72,8 +81,7 @@ fn Letter(letter: OutboxLetter) -> impl IntoView {
                 </p>
                 {trouble.map(|trouble| view! { <p class="muted small">{trouble}</p> })}
                 <div lang=language>{lines.into_iter().map(|line| view! { <TextLine line /> }).collect_view()}</div>
-                // A page of its own, outside the application.
-                <p><a class="link" href=format!("/dev/outbox/{id}") rel="external">{td_string!(locale, notifications.outbox.html)}</a></p>
+                {html}
             </article>
         </Card>
     }

@@ -8,12 +8,16 @@ use super::{
     model::{LetterState, Line, Outbox, OutboxLetter},
     store::{self, Row},
 };
-use crate::{configuration::Mail, context::RequestContext, error::AppError};
+use crate::{
+    configuration::{Mail, Sms},
+    context::RequestContext,
+    error::AppError,
+};
 
-/// How many letters a page shows.
+/// How many letters and messages a page shows.
 const PAGE: usize = 20;
 
-/// A page of letters; `before` is where the page above ended, or empty.
+/// A page of letters and messages; `before` is where the page above ended, or empty.
 pub(super) async fn page(context: &RequestContext, before: &str) -> Result<Outbox, AppError> {
     only_in_development(context)?;
     let one_more = i64::try_from(PAGE + 1).unwrap_or(i64::MAX);
@@ -27,7 +31,7 @@ pub(super) async fn page(context: &RequestContext, before: &str) -> Result<Outbo
     })
 }
 
-/// Letters hold links that sign people in: nobody reads them here in production.
+/// Letters hold links, and messages codes, that sign people in: nobody reads them here in production.
 pub(super) fn only_in_development(context: &RequestContext) -> Result<(), AppError> {
     if context.services.configuration.environment.is_production() {
         Err(AppError::not_found())
@@ -42,7 +46,11 @@ fn letter(context: &RequestContext, row: Row) -> OutboxLetter {
         .as_ref()
         .and_then(|viewer| viewer.time_zone.parse().ok())
         .unwrap_or(Tz::Africa__Abidjan);
-    let kept_here = context.services.configuration.mail == Mail::Outbox;
+    let configuration = &context.services.configuration;
+    let kept_here = match row.subject {
+        Some(_) => configuration.mail == Mail::Outbox,
+        None => configuration.sms == Sms::Outbox,
+    };
     OutboxLetter {
         id: row.id.to_string(),
         recipient: row.recipient,

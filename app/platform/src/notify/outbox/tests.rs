@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use axum::{Extension, extract::Path};
+use chrono::TimeDelta;
 use sqlx::PgPool;
 use uuid::Uuid;
 
@@ -16,6 +17,8 @@ use crate::{
     error::ErrorKind,
     language::Language,
     notify::mail::{self, Letter, LetterKind},
+    phone::PhoneNumber,
+    sms::{self, Message, MessageKind},
     testing::Town,
 };
 
@@ -53,6 +56,36 @@ async fn a_letter_is_shown_with_links_to_follow(pool: PgPool) {
             .lines
             .contains(&Line::Link("http://parvis.test/verify/abc".to_owned()))
     );
+}
+
+#[sqlx::test(migrator = "crate::database::MIGRATOR")]
+async fn a_text_message_is_shown_among_the_letters(pool: PgPool) {
+    let town = Town::open(pool).await;
+    write(&town).await;
+    let mut transaction = town.services.pool.begin().await.expect("a transaction");
+    let message = Message {
+        event_key: "code:1",
+        account: None,
+        recipient: &PhoneNumber::kept("+2250707123456".to_owned()),
+        language: Language::Fr,
+        kind: MessageKind::OneTimeCode { code: "123456" },
+        until: town.services.clock.now() + TimeDelta::minutes(5),
+    };
+    sms::enqueue(&mut transaction, &town.services, message)
+        .await
+        .expect("the message is written");
+    transaction.commit().await.expect("commits");
+    let outbox = reading::page(&town.visitor(), "").await.expect("the outbox");
+    let mut recipients: Vec<_> = outbox
+        .letters
+        .iter()
+        .map(|letter| (letter.recipient.as_str(), letter.subject.is_some()))
+        .collect();
+    recipients.sort_unstable();
+    assert_eq!(recipients, [("+2250707123456", false), ("aya@example.ci", true)]);
+    let text = outbox.letters.iter().find(|letter| letter.subject.is_none());
+    let lines = &text.expect("the message").lines;
+    assert_eq!(lines.last(), Some(&Line::Words("@parvis.test #123456".to_owned())));
 }
 
 #[sqlx::test(migrator = "crate::database::MIGRATOR")]

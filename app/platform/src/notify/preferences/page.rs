@@ -171,6 +171,9 @@ fn label(locale: Locale, kind: NoticeKind) -> &'static str {
         NoticeKind::SecondFactorOff => td_string!(locale, notifications.second_factor_off.title),
         NoticeKind::RecoveryCodesRenewed => td_string!(locale, notifications.recovery_codes_renewed.title),
         NoticeKind::RecoveryCodeUsed => td_string!(locale, notifications.recovery_code_used.title),
+        NoticeKind::PhoneAdded => td_string!(locale, notifications.phone_added.title),
+        NoticeKind::PhoneChanged => td_string!(locale, notifications.phone_changed.title),
+        NoticeKind::PhoneRemoved => td_string!(locale, notifications.phone_removed.title),
     }
 }
 

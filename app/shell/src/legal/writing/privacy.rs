@@ -75,6 +75,10 @@ fn account(locale: Locale) -> Chapter {
             td_string!(locale, legal.privacy.account.password_why),
         ),
         (
+            td_string!(locale, legal.privacy.account.phone),
+            td_string!(locale, legal.privacy.account.phone_why),
+        ),
+        (
             td_string!(locale, legal.privacy.account.name),
             td_string!(locale, legal.privacy.account.name_why),
         ),
@@ -165,6 +169,10 @@ fn retention(locale: Locale) -> Chapter {
         (
             td_string!(locale, legal.privacy.retention.links),
             td_string!(locale, legal.privacy.retention.links_time),
+        ),
+        (
+            td_string!(locale, legal.privacy.retention.codes),
+            td_string!(locale, legal.privacy.retention.codes_time),
         ),
         (
             td_string!(locale, legal.privacy.retention.sessions),

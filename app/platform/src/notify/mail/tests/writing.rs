@@ -62,6 +62,9 @@ fn every_kind(name: &str, link: &str) -> Vec<LetterKind> {
         security(Event::SecondFactorOff {}),
         security(Event::RecoveryCodesRenewed {}),
         security(Event::RecoveryCodeUsed { left: 9 }),
+        security(Event::PhoneAdded {}),
+        security(Event::PhoneChanged {}),
+        security(Event::PhoneRemoved {}),
     ]
 }
 

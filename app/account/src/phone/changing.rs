@@ -1,0 +1,111 @@
+//! Giving an account a phone, another one, or none. Each is audited and told to the owner.
+
+use platform::{
+    account::Reauthenticated,
+    audit,
+    context::RequestContext,
+    error::AppError,
+    forms::Fields,
+    notify::{Event, Notice, notify},
+};
+use serde_json::json;
+use sqlx::PgConnection;
+
+use super::store::{self, Changed, Put};
+use crate::{
+    fields,
+    i18n::{Locale, td_string},
+    password::store::credential,
+    text_codes::{self, Addressee, Purpose, Request},
+};
+
+/// Sends a code to a number. Whether it opens another account is not told: it may be a stranger's.
+///
+/// # Errors
+/// Invalid, beside the field; too many requests.
+pub(super) async fn ask(context: &RequestContext, proof: &Reauthenticated, typed: &str) -> Result<(), AppError> {
+    let mut fields = Fields::default();
+    let number = fields::phone(&mut fields, context.language, typed);
+    fields.finish()?;
+    let number = number.ok_or_else(fields::incomplete)?;
+    let kept = store::of(context.pool(), proof.member()).await?;
+    if kept.is_some_and(|kept| kept.number == number) {
+        let message = td_string!(Locale::from(context.language), phone.same);
+        return Err(AppError::invalid_field(fields::PHONE, "phone_same", message));
+    }
+    text_codes::count(context, &number).await?;
+    let request = Request {
+        purpose: Purpose::NewNumber,
+        number: &number,
+        addressee: Addressee::Account(proof.account(), context.language),
+        next: String::new(),
+    };
+    text_codes::send(context, request).await
+}
+
+/// Makes the number the account's to which the code went. The former one opens nothing any more, nor
+/// does a code that it was sent.
+///
+/// # Errors
+/// Invalid, beside the field; refused, when no code is waited for or the number opens another account.
+pub(super) async fn confirm(context: &RequestContext, proof: &Reauthenticated, typed: &str) -> Result<(), AppError> {
+    let right = text_codes::check_account(context, Purpose::NewNumber, typed).await?;
+    if right.holder != proof.account() {
+        return Err(AppError::not_found());
+    }
+    let mut transaction = context.begin().await?;
+    let event = match store::put(&mut transaction, proof, &right.number, context.now()).await? {
+        Put::Added => Event::PhoneAdded {},
+        Put::Changed => Event::PhoneChanged {},
+        Put::Taken => {
+            let message = td_string!(Locale::from(context.language), phone.taken);
+            return Err(AppError::refused("phone_taken", message));
+        }
+    };
+    text_codes::void(&mut transaction, proof.account()).await?;
+    tell(context, &mut transaction, proof, event).await?;
+    transaction.commit().await?;
+    Ok(())
+}
+
+/// Takes the number away.
+///
+/// # Errors
+/// Refused, when there is none, or nothing else opens the account.
+pub(super) async fn remove(context: &RequestContext, proof: &Reauthenticated) -> Result<(), AppError> {
+    if credential(context, proof.member()).await?.password_hash.is_none() {
+        let message = td_string!(Locale::from(context.language), phone.only_door);
+        return Err(AppError::refused("phone_only_door", message));
+    }
+    let mut transaction = context.begin().await?;
+    if store::remove(&mut transaction, proof).await? == Changed::Nothing {
+        let message = td_string!(Locale::from(context.language), phone.none);
+        return Err(AppError::refused("phone_none", message));
+    }
+    text_codes::void(&mut transaction, proof.account()).await?;
+    tell(context, &mut transaction, proof, Event::PhoneRemoved {}).await?;
+    transaction.commit().await?;
+    Ok(())
+}
+
+/// Tells the owner and the audit log.
+async fn tell(
+    context: &RequestContext,
+    transaction: &mut PgConnection,
+    proof: &Reauthenticated,
+    event: Event,
+) -> Result<(), AppError> {
+    let action = match event {
+        Event::PhoneAdded {} => "phone.added",
+        Event::PhoneChanged {} => "phone.changed",
+        _ => "phone.removed",
+    };
+    let event_key = format!("{action}:{}", context.new_id());
+    let notice = Notice {
+        account: proof.account(),
+        event_key: &event_key,
+        event,
+    };
+    notify(&mut *transaction, &context.services, notice).await?;
+    audit::record(transaction, context, Some(proof.account()), action, "", json!({})).await
+}
