@@ -21,6 +21,7 @@ use crate::{
     configuration::{Configuration, Database, Environment, LogFormat, Mail, Secret},
     context::RequestContext,
     database,
+    flags::Decisions,
     language::Language,
     live::Hub,
     services::Services,
@@ -54,6 +55,7 @@ impl Town {
             clock: Clock::fixed(evening),
             chance: Chance::seeded(1),
             hub: Hub::default(),
+            flags: Decisions::default(),
         };
         Self {
             services,

@@ -10,6 +10,7 @@ mod metrics;
 mod router;
 mod safety;
 mod session_cookie;
+mod visits;
 
 use std::sync::Arc;
 
@@ -18,6 +19,7 @@ use platform::{
     chance::Chance,
     clock::Clock,
     configuration::{Configuration, Environment},
+    flags::Decisions,
     jobs,
     live::Hub,
     services::Services,
@@ -82,6 +84,7 @@ pub async fn serve(configuration: Configuration, pool: PgPool) -> Result<(), Sta
 
     let (stop, stopping) = watch::channel(false);
     let hub = tokio::spawn(services.hub.clone().listen(services.pool.clone()));
+    let flags = tokio::spawn(services.flags.clone().listen(services.pool.clone()));
     let jobs = tokio::spawn(jobs::run(
         services.clone(),
         crate::jobs::registry(),
@@ -93,6 +96,7 @@ pub async fn serve(configuration: Configuration, pool: PgPool) -> Result<(), Sta
 
     stop.send_replace(true);
     hub.abort();
+    flags.abort();
     gauges.abort();
     match jobs.await {
         Ok(Ok(())) => Ok(()),
@@ -109,6 +113,7 @@ pub fn services(configuration: Configuration, pool: PgPool) -> Services {
         chance: Chance::System,
         configuration: Arc::new(configuration),
         hub: Hub::default(),
+        flags: Decisions::default(),
     }
 }
 

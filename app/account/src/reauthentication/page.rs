@@ -21,16 +21,17 @@ use crate::{
 
 /// `/account/confirm`
 pub(crate) fn confirm_page() -> AnyView {
-    let next = use_query_map()
-        .with_untracked(|query| query.get("next"))
-        .unwrap_or_default();
+    let asked = use_query_map();
+    let next = asked.with_untracked(|query| query.get("next")).unwrap_or_default();
+    // What asks for a second factor is not content with a password.
+    let by_code = asked.with_untracked(|query| query.get("by")).as_deref() == Some("code");
     let ways = Query::first(&[], || ConfirmationWays {});
     ways.shown(skeleton, move |ways| {
         let locale = locale();
         let (next, again) = (next.clone(), next.clone());
         view! {
             <AuthFrame title=td_string!(locale, confirm.title) lead=td_string!(locale, confirm.lead) seed="confirm">
-                <PasswordForm next />
+                {(!by_code || ways == Ways::Password).then(|| view! { <PasswordForm next /> })}
                 {(ways == Ways::PasswordOrCode).then(|| view! { <CodeForm next=again /> })}
             </AuthFrame>
         }

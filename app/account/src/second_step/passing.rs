@@ -1,6 +1,6 @@
 //! From the password to the code, and in.
 
-use platform::{account::AccountId, audit, context::RequestContext, error::AppError};
+use platform::{account::AccountId, audit, context::RequestContext, error::AppError, session};
 use serde_json::json;
 
 use super::{
@@ -46,7 +46,7 @@ pub(super) async fn state(context: &RequestContext) -> Result<StepState, AppErro
 pub(crate) async fn pass(context: &RequestContext, typed: &str) -> Result<String, AppError> {
     let half = half(context).await?;
     second_factor::check_code(context, half.account, typed).await?;
-    signin::start(context, half.account, "password and code", half.next).await
+    enter(context, half, "password and code").await
 }
 
 /// Signs in who is half-way in and has one of their recovery codes; gives the page to go on to.
@@ -56,7 +56,14 @@ pub(crate) async fn pass(context: &RequestContext, typed: &str) -> Result<String
 pub(crate) async fn pass_by_recovery_code(context: &RequestContext, typed: &str) -> Result<String, AppError> {
     let half = half(context).await?;
     second_factor::check_recovery_code(context, half.account, typed).await?;
-    signin::start(context, half.account, "password and recovery code", half.next).await
+    enter(context, half, "password and recovery code").await
+}
+
+async fn enter(context: &RequestContext, half: HalfSignedIn, by: &str) -> Result<String, AppError> {
+    let account = half.account;
+    let page = signin::start(context, account, by, half.next).await?;
+    session::show_factor(context.session()?, account, context.now()).await?;
+    Ok(page)
 }
 
 async fn half(context: &RequestContext) -> Result<HalfSignedIn, AppError> {

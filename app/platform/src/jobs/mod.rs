@@ -7,6 +7,7 @@ mod dead;
 mod job;
 mod metrics;
 mod purge;
+pub mod queue;
 mod registry;
 mod rhythm;
 mod work;
