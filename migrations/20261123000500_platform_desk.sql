@@ -16,7 +16,7 @@ create index registrations_email_prefix on platform.registrations (email text_pa
 create index accounts_counted on platform.accounts (created_at) where not stands_in and email not like '%.test';
 
 -- Ids are in the order of time: a page of the log is a range of one of these.
-create index audit_log_action on platform.audit_log (action, id desc);
+create index audit_log_action on platform.audit_log (action text_pattern_ops, id desc);
 create index audit_log_account_id on platform.audit_log (account_id, id desc);
 create index audit_log_subject on platform.audit_log (subject, id desc) where subject <> '';
 create index mails_state on platform.mails (state, id desc);

@@ -62,7 +62,7 @@ pub(super) async fn revoke(transaction: &mut PgConnection, member: &Member, key:
 }
 
 /// Ends all sessions of an account but the one to keep, if any.
-pub(crate) async fn revoke_others(
+pub async fn revoke_others(
     transaction: &mut PgConnection,
     account: AccountId,
     keep: Option<&[u8]>,
@@ -78,7 +78,7 @@ pub(crate) async fn revoke_others(
 }
 
 /// Lets the account's open pages know that its sessions are different.
-pub(crate) async fn announce(transaction: &mut PgConnection, account: AccountId) -> Result<(), AppError> {
+pub async fn announce(transaction: &mut PgConnection, account: AccountId) -> Result<(), AppError> {
     let audience = Audience::Account(account);
     live::record(
         transaction,
