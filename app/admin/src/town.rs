@@ -39,7 +39,9 @@ impl Desk {
         let kept = Arc::new(SessionStore::new(pool.clone(), town.services.clock.clone()));
         let never = OffsetDateTime::from_unix_timestamp(4_102_444_800).expect("a moment");
         let session = Session::new(None, kept, Some(Expiry::AtDateTime(never)));
-        show_factor(&session, odile.account, now).await.expect("a code was shown");
+        show_factor(&session, odile.account, now)
+            .await
+            .expect("a code was shown");
         let context = RequestContext {
             session: Some(session),
             viewer: store::viewer(pool, odile.account).await.expect("the account is read"),
@@ -60,7 +62,10 @@ impl Desk {
 
     /// How many rows a question counts.
     pub(crate) async fn count(&self, question: &'static str) -> i64 {
-        sqlx::query_scalar(question).fetch_one(self.pool()).await.expect("a count")
+        sqlx::query_scalar(question)
+            .fetch_one(self.pool())
+            .await
+            .expect("a count")
     }
 
     /// Does something to the database that has no door.

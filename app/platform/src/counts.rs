@@ -69,7 +69,14 @@ mod tests {
     fn only_public_pages_are_counted_and_none_by_its_address() {
         assert_eq!(Counted::visit_of("/"), Some(Counted::VisitOfLanding));
         assert_eq!(Counted::visit_of("/legal/terms"), Some(Counted::VisitOfReading));
-        for path in ["/couple", "/verify/abc", "/reset/abc", "/admin", "/account", "/dev/outbox"] {
+        for path in [
+            "/couple",
+            "/verify/abc",
+            "/reset/abc",
+            "/admin",
+            "/account",
+            "/dev/outbox",
+        ] {
             assert_eq!(Counted::visit_of(path), None, "{path}");
         }
     }

@@ -19,7 +19,11 @@ pub async fn layer(Extension(context): Extension<RequestContext>, request: Reque
         && context.viewer.is_none()
         && accepts_html(request.headers())
         && !is_ahead_of_time(request.headers());
-    let visited = if is_visit { Counted::visit_of(request.uri().path()) } else { None };
+    let visited = if is_visit {
+        Counted::visit_of(request.uri().path())
+    } else {
+        None
+    };
     let response = next.run(request).await;
     if let Some(visited) = visited
         && response.status().is_success()

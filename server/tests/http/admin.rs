@@ -124,12 +124,20 @@ async fn an_operator_who_has_shown_their_code_is_in_for_a_working_day(pool: PgPo
 async fn a_code_of_a_former_phone_opens_nothing(pool: PgPool) {
     let site = Site::open(pool).await;
     let (odile, mut browser) = operator(&site).await;
-    sqlx::query("update platform.second_factors set turned_on_at = turned_on_at + interval '1 second' where account_id = $1")
-        .bind(odile.account)
-        .execute(&site.town.services.pool)
-        .await
-        .expect("another phone");
-    assert!(browser.goes_to("/admin").await.location().starts_with("/account/confirm"));
+    sqlx::query(
+        "update platform.second_factors set turned_on_at = turned_on_at + interval '1 second' where account_id = $1",
+    )
+    .bind(odile.account)
+    .execute(&site.town.services.pool)
+    .await
+    .expect("another phone");
+    assert!(
+        browser
+            .goes_to("/admin")
+            .await
+            .location()
+            .starts_with("/account/confirm")
+    );
 }
 
 /// Sends a form of an account's page.
@@ -159,7 +167,10 @@ async fn a_suspended_person_is_out_at_once_and_in_again_when_it_is_lifted(pool: 
 
     let answer = submits(&mut desk, "/api/admin/accounts/suspend", &aya, "").await;
     assert_eq!(answer.location(), page);
-    assert!(desk.goes_to(&page).await.text.contains("Dites pourquoi"), "a reason is asked for");
+    assert!(
+        desk.goes_to(&page).await.text.contains("Dites pourquoi"),
+        "a reason is asked for"
+    );
     assert_eq!(her.fetches("/api/sync/changes").await.status, StatusCode::OK);
 
     submits(&mut desk, "/api/admin/accounts/suspend", &aya, "insultes répétées").await;
@@ -167,7 +178,10 @@ async fn a_suspended_person_is_out_at_once_and_in_again_when_it_is_lifted(pool: 
     assert!(shown.text.contains("Le compte est suspendu.") && shown.text.contains("Lever la suspension"));
     assert_eq!(her.fetches("/api/sync/changes").await.status, StatusCode::UNAUTHORIZED);
     let mut other = site.browser_of(&aya).await;
-    assert_eq!(other.fetches("/api/sync/changes").await.status, StatusCode::UNAUTHORIZED);
+    assert_eq!(
+        other.fetches("/api/sync/changes").await.status,
+        StatusCode::UNAUTHORIZED
+    );
 
     submits(&mut desk, "/api/admin/accounts/lift", &aya, "parole donnée").await;
     assert_eq!(other.fetches("/api/sync/changes").await.status, StatusCode::OK);
@@ -190,12 +204,14 @@ async fn visits_are_counted_and_nobody_is(pool: PgPool) {
             "",
         )
         .await;
-    let counted: Vec<(String, i64)> =
-        sqlx::query_as("select what, count from platform.daily_counts order by what")
-            .fetch_all(&site.town.services.pool)
-            .await
-            .expect("the counts");
-    assert_eq!(counted, [("visit_landing".to_owned(), 3), ("visit_login".to_owned(), 1)]);
+    let counted: Vec<(String, i64)> = sqlx::query_as("select what, count from platform.daily_counts order by what")
+        .fetch_all(&site.town.services.pool)
+        .await
+        .expect("the counts");
+    assert_eq!(
+        counted,
+        [("visit_landing".to_owned(), 3), ("visit_login".to_owned(), 1)]
+    );
 }
 
 #[sqlx::test(migrator = "platform::database::MIGRATOR")]
@@ -207,7 +223,10 @@ async fn what_is_decided_about_a_flag_holds_at_once(pool: PgPool) {
         ("audience", "nobody"),
         ("reason", "une panne des boutiques"),
     ];
-    assert_eq!(desk.calls("/api/admin/flags/decide", &fields).await.status, StatusCode::OK);
+    assert_eq!(
+        desk.calls("/api/admin/flags/decide", &fields).await.status,
+        StatusCode::OK
+    );
     let services = &site.town.services;
     let flags = services.flags.flags_of(&services.pool, None).await.expect("flags");
     assert!(!flags.is_on(platform::flags::Flag::InstallOffer));

@@ -207,13 +207,22 @@ async fn a_suspended_account_is_told_to_its_owner_alone(pool: PgPool) {
         .execute(here.pool())
         .await
         .expect("suspended");
-    assert!(here.next_request(&aya).await.viewer.is_none(), "nobody is signed in with it");
+    assert!(
+        here.next_request(&aya).await.viewer.is_none(),
+        "nobody is signed in with it"
+    );
     let error = attempt(&here, "aya@example.ci", PASSWORD).await.expect_err("refused");
     assert_eq!((error.status(), error.code.as_str()), (409, "account_suspended"));
-    let error = attempt(&here, "aya@example.ci", OTHER_PASSWORD).await.expect_err("refused");
-    assert_eq!(error.code, "credentials", "who does not know the password learns nothing");
+    let error = attempt(&here, "aya@example.ci", OTHER_PASSWORD)
+        .await
+        .expect_err("refused");
     assert_eq!(
-        here.count("select count(*) from platform.audit_log where detail ->> 'suspended' = 'true'").await,
+        error.code, "credentials",
+        "who does not know the password learns nothing"
+    );
+    assert_eq!(
+        here.count("select count(*) from platform.audit_log where detail ->> 'suspended' = 'true'")
+            .await,
         1
     );
 }

@@ -7,7 +7,10 @@ use super::model::{AccountCard, FoundAccounts};
 
 /// Accounts whose address or name begins with what is searched, or whose id it is.
 #[server(name = FindAccounts, prefix = "/api", endpoint = "admin/accounts")]
-pub async fn find_accounts(#[server(default)] search: String, #[server(default)] before: String) -> Result<FoundAccounts, AppError> {
+pub async fn find_accounts(
+    #[server(default)] search: String,
+    #[server(default)] before: String,
+) -> Result<FoundAccounts, AppError> {
     let context = platform::context::RequestContext::current()?;
     let operator = crate::desk::reader(&context).await?;
     super::reading::find(&context, &operator, &search, &before).await

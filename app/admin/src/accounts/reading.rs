@@ -92,7 +92,10 @@ pub(super) async fn card(context: &RequestContext, operator: &Operator, id: &str
         )
     };
     Ok(AccountCard {
-        language: Language::from_tag(&row.language).unwrap_or_default().own_name().to_owned(),
+        language: Language::from_tag(&row.language)
+            .unwrap_or_default()
+            .own_name()
+            .to_owned(),
         time_zone: row.time_zone.clone(),
         account: account(operator, row),
         grants: around.grants,

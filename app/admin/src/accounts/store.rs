@@ -23,12 +23,7 @@ pub(super) struct Row {
 }
 
 /// Accounts before one of them, the newest first. Stand-ins are nobody's.
-pub(super) async fn latest(
-    pool: &PgPool,
-    _: &Operator,
-    before: Option<Uuid>,
-    most: i64,
-) -> Result<Vec<Row>, AppError> {
+pub(super) async fn latest(pool: &PgPool, _: &Operator, before: Option<Uuid>, most: i64) -> Result<Vec<Row>, AppError> {
     let rows = sqlx::query_as!(
         Row,
         r#"select a.id, a.email, a.display_name, a.language, a.time_zone, a.created_at, s.ground as "ground?",

@@ -14,7 +14,9 @@ use crate::{
 const REASON: &str = "plainte reçue";
 
 async fn names(desk: &Desk, search: &str) -> Vec<String> {
-    let found = find(&desk.context, &desk.operator, search, "").await.expect("an answer");
+    let found = find(&desk.context, &desk.operator, search, "")
+        .await
+        .expect("an answer");
     found.accounts.into_iter().map(|account| account.name).collect()
 }
 
@@ -52,7 +54,9 @@ async fn stand_ins_are_nobody(pool: PgPool) {
     assert!(names(&desk, "gone").await.is_empty());
     let error = suspends(&desk, &gone, "rules", REASON).await.expect_err("nobody");
     assert_eq!(error.status(), 404);
-    let error = card(&desk.context, &desk.operator, &gone.account.to_string()).await.expect_err("nobody");
+    let error = card(&desk.context, &desk.operator, &gone.account.to_string())
+        .await
+        .expect_err("nobody");
     assert_eq!(error.status(), 404);
 }
 
@@ -68,7 +72,9 @@ async fn a_list_goes_on_where_it_ended(pool: PgPool) {
     let first = find(&desk.context, &desk.operator, "crowd", "").await.expect("a page");
     assert_eq!(first.accounts.len(), 30);
     let before = first.older.expect("there is more");
-    let second = find(&desk.context, &desk.operator, "crowd", &before).await.expect("a page");
+    let second = find(&desk.context, &desk.operator, "crowd", &before)
+        .await
+        .expect("a page");
     assert_eq!((second.accounts.len(), second.older), (1, None));
     assert_eq!(second.accounts[0].email, "crowd1@example.ci");
 }
@@ -88,7 +94,8 @@ async fn suspending_signs_out_tells_the_owner_and_is_written_down(pool: PgPool) 
 
     suspends(&desk, &aya, "security", REASON).await.expect("suspended");
     assert_eq!(
-        desk.count("select count(*) from platform.sessions where account_id is not null").await,
+        desk.count("select count(*) from platform.sessions where account_id is not null")
+            .await,
         0
     );
     assert!(aya.context().await.viewer.is_none(), "nobody is signed in as them");
@@ -120,7 +127,8 @@ async fn suspending_signs_out_tells_the_owner_and_is_written_down(pool: PgPool) 
         .expect("lifted");
     assert!(aya.context().await.viewer.is_some());
     assert_eq!(
-        desk.count("select count(*) from platform.mails where kind = 'suspension_lifted'").await,
+        desk.count("select count(*) from platform.mails where kind = 'suspension_lifted'")
+            .await,
         1
     );
     assert_eq!(desk.latest_deed().await.0, "operator.suspension_lifted");
@@ -137,7 +145,9 @@ async fn nothing_is_done_without_a_reason_and_nobody_locks_themselves_out(pool: 
     let error = suspends(&desk, &aya, "whim", " ").await.expect_err("refused");
     let fields: Vec<_> = error.fields.iter().map(|field| field.field.as_str()).collect();
     assert_eq!(fields, ["ground", "reason"]);
-    let error = suspends(&desk, &desk.odile, "rules", REASON).await.expect_err("refused");
+    let error = suspends(&desk, &desk.odile, "rules", REASON)
+        .await
+        .expect_err("refused");
     assert_eq!(error.code, "own_account");
     let error = end_sessions(&desk.context, &desk.operator, &aya.account.to_string(), "")
         .await
@@ -178,13 +188,18 @@ async fn a_link_is_sent_again_and_the_operator_confirms_nothing_with_it(pool: Pg
     account::registration::register(&desk.town.visitor(), typed)
         .await
         .expect("registered");
-    let found = find(&desk.context, &desk.operator, "moussa", "").await.expect("an answer");
+    let found = find(&desk.context, &desk.operator, "moussa", "")
+        .await
+        .expect("an answer");
     assert!(found.accounts.is_empty(), "it is no account yet");
     let waiting = &found.waiting[0];
     assert_eq!(waiting.email, "moussa@example.ci");
-    resend(&desk.context, &desk.operator, &waiting.id, REASON).await.expect("sent");
+    resend(&desk.context, &desk.operator, &waiting.id, REASON)
+        .await
+        .expect("sent");
     assert_eq!(
-        desk.count("select count(*) from platform.mails where kind = 'verify_address'").await,
+        desk.count("select count(*) from platform.mails where kind = 'verify_address'")
+            .await,
         2
     );
     assert_eq!(
@@ -195,9 +210,14 @@ async fn a_link_is_sent_again_and_the_operator_confirms_nothing_with_it(pool: Pg
             REASON.to_owned()
         )
     );
-    let error = resend(&desk.context, &desk.operator, "00000000-0000-7000-8000-000000000000", REASON)
-        .await
-        .expect_err("nothing waits");
+    let error = resend(
+        &desk.context,
+        &desk.operator,
+        "00000000-0000-7000-8000-000000000000",
+        REASON,
+    )
+    .await
+    .expect_err("nothing waits");
     assert_eq!(error.status(), 404);
 }
 

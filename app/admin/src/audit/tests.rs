@@ -7,7 +7,9 @@ use super::{
 use crate::town::Desk;
 
 async fn seen(desk: &Desk, asked: Asked, before: &str) -> LogPage {
-    page(&desk.context, &desk.operator, asked, before).await.expect("a page")
+    page(&desk.context, &desk.operator, asked, before)
+        .await
+        .expect("a page")
 }
 
 async fn line(desk: &Desk, number: i32, action: &str, subject: &str, at: &str) {

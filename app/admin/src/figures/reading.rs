@@ -61,7 +61,7 @@ fn rows(counted: &[CohortWeek]) -> Vec<Cohort> {
     counted
         .chunk_by(|one, next| one.0 == next.0)
         .filter_map(|weeks| {
-            let (cohort, .., ) = *weeks.first()?;
+            let (cohort, ..) = *weeks.first()?;
             let (_, latest, members, _) = *weeks.last()?;
             let since = (latest - cohort).num_weeks();
             let share = |week: NaiveDate| {
@@ -71,7 +71,9 @@ fn rows(counted: &[CohortWeek]) -> Vec<Cohort> {
             Some(Cohort {
                 week: day(cohort),
                 members: small(members),
-                shares: (0..=since).map(|weeks| share(cohort + TimeDelta::weeks(weeks))).collect(),
+                shares: (0..=since)
+                    .map(|weeks| share(cohort + TimeDelta::weeks(weeks)))
+                    .collect(),
             })
         })
         .collect()

@@ -24,7 +24,8 @@ async fn came(desk: &Desk, name: &str, day: &str) {
 
 /// The operator is out of the figures, so that they are about the people of the test alone.
 async fn town_of(desk: &Desk, names: &[&str]) {
-    desk.arrange("update platform.accounts set created_at = '2020-01-01'").await;
+    desk.arrange("update platform.accounts set created_at = '2020-01-01'")
+        .await;
     for name in names {
         desk.town.resident(name).await;
     }
@@ -70,9 +71,14 @@ async fn the_way_in_counts_each_step(pool: PgPool) {
         (accounts[0], Milestone::FirstCheckIn),
         (accounts[0], Milestone::FirstCheckIn),
     ] {
-        reach(&mut connection, services, platform::account::AccountId(account), milestone)
-            .await
-            .expect("reached");
+        reach(
+            &mut connection,
+            services,
+            platform::account::AccountId(account),
+            milestone,
+        )
+        .await
+        .expect("reached");
     }
     drop(connection);
     let funnel = seen(&desk).await.funnel;
@@ -105,7 +111,9 @@ async fn who_came_is_counted_once_by_day_and_by_week(pool: PgPool) {
     let registry = Registry::platform().job::<CountTown>();
     for _ in 0..2 {
         let mut connection = desk.pool().acquire().await.expect("a connection");
-        enqueue(&mut connection, &CountTown {}, Timing::Now).await.expect("enqueued");
+        enqueue(&mut connection, &CountTown {}, Timing::Now)
+            .await
+            .expect("enqueued");
         drop(connection);
         run_waiting(services, &registry).await.expect("the jobs run");
     }
@@ -136,10 +144,15 @@ async fn cohorts_say_who_came_back(pool: PgPool) {
     came(&desk, "Aya", "2026-11-10").await;
     came(&desk, "Aya", "2026-11-15").await;
     store::count(desk.pool(), day("2026-11-16")).await.expect("counted");
-    store::count(desk.pool(), day("2026-11-17")).await.expect("counted already");
+    store::count(desk.pool(), day("2026-11-17"))
+        .await
+        .expect("counted already");
     let cohorts = seen(&desk).await.cohorts;
     assert_eq!(cohorts.rows.len(), 1, "this week is not over");
-    assert_eq!((cohorts.rows[0].week.as_str(), cohorts.rows[0].members), ("2026-11-02", 3));
+    assert_eq!(
+        (cohorts.rows[0].week.as_str(), cohorts.rows[0].members),
+        ("2026-11-02", 3)
+    );
     assert_eq!(cohorts.rows[0].shares, [Some(66), Some(33)]);
 }
 

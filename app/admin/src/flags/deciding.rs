@@ -91,7 +91,11 @@ fn read(fields: &mut Fields, locale: Locale, typed: &Typed<'_>) -> Option<Decisi
     }
     let audience = Audience::parse(typed.audience);
     if audience.is_none() {
-        fields.refuse("audience", "audience_missing", td_string!(locale, flags.audience_missing));
+        fields.refuse(
+            "audience",
+            "audience_missing",
+            td_string!(locale, flags.audience_missing),
+        );
     }
     let audience = audience?;
     if audience != Audience::Some {
@@ -106,7 +110,11 @@ fn read(fields: &mut Fields, locale: Locale, typed: &Typed<'_>) -> Option<Decisi
         number => number.parse().ok().filter(|percentage| *percentage <= 100_u8),
     };
     if percentage.is_none() {
-        fields.refuse("percentage", "percentage_malformed", td_string!(locale, flags.percentage_malformed));
+        fields.refuse(
+            "percentage",
+            "percentage_malformed",
+            td_string!(locale, flags.percentage_malformed),
+        );
     }
     let accounts: Option<Vec<AccountId>> = typed
         .accounts
@@ -116,7 +124,11 @@ fn read(fields: &mut Fields, locale: Locale, typed: &Typed<'_>) -> Option<Decisi
         .collect();
     let accounts = accounts.filter(|accounts| accounts.len() <= MOST_ACCOUNTS);
     if accounts.is_none() {
-        fields.refuse("accounts", "accounts_malformed", td_string!(locale, flags.accounts_malformed));
+        fields.refuse(
+            "accounts",
+            "accounts_malformed",
+            td_string!(locale, flags.accounts_malformed),
+        );
     }
     Some(Decision {
         audience,

@@ -60,8 +60,14 @@ fn OneFlag(card: FlagCard) -> impl IntoView {
         Some(Audience::Nobody) => td_string!(locale, flags.nobody),
         Some(Audience::Some) => td_string!(locale, flags.some),
     };
-    let tone = if decision.is_some() { BadgeTone::Accent } else { BadgeTone::Plain };
-    let audience = decision.as_ref().map_or(AS_IN_CODE, |decision| decision.audience.word());
+    let tone = if decision.is_some() {
+        BadgeTone::Accent
+    } else {
+        BadgeTone::Plain
+    };
+    let audience = decision
+        .as_ref()
+        .map_or(AS_IN_CODE, |decision| decision.audience.word());
     let choices = vec![
         Choice::new(
             AS_IN_CODE,

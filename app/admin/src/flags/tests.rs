@@ -40,7 +40,8 @@ async fn a_decision_holds_until_it_is_taken_back(pool: PgPool) {
         ("operator.flag_decided", "install_offer", ASKED.reason)
     );
     assert_eq!(
-        desk.count("select count(*) from platform.audit_log where detail::text like '%-7%-%'").await,
+        desk.count("select count(*) from platform.audit_log where detail::text like '%-7%-%'")
+            .await,
         0,
         "the log names nobody"
     );

@@ -17,7 +17,9 @@ const RESOURCE: &[&str] = &["desk_home"];
 pub(crate) fn home_page() -> AnyView {
     let overview = Query::first(RESOURCE, || ReadOverview {});
     keep_current(RESOURCE);
-    in_room(Room::Home, overview, |overview| view! { <Figures overview /> }.into_any())
+    in_room(Room::Home, overview, |overview| {
+        view! { <Figures overview /> }.into_any()
+    })
 }
 
 /// What a number means when it is not zero.

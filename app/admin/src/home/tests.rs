@@ -4,7 +4,9 @@ use super::{model::Overview, store::overview};
 use crate::town::Desk;
 
 async fn seen(desk: &Desk) -> Overview {
-    let overview = overview(desk.pool(), &desk.operator, desk.context.now()).await.expect("figures");
+    let overview = overview(desk.pool(), &desk.operator, desk.context.now())
+        .await
+        .expect("figures");
     Overview {
         query: String::new(),
         ..overview
@@ -20,8 +22,10 @@ async fn the_first_page_counts_what_wants_an_eye(pool: PgPool) {
     };
     assert_eq!(seen(&desk).await, quiet, "only the operator is new");
     desk.town.resident("Aya").await;
-    desk.arrange("insert into platform.suspensions select id, 'law', now() from platform.accounts where display_name = 'Aya'")
-        .await;
+    desk.arrange(
+        "insert into platform.suspensions select id, 'law', now() from platform.accounts where display_name = 'Aya'",
+    )
+    .await;
     desk.arrange(
         "insert into platform.mails (id, event_key, recipient, language, kind, subject, html, text, state, created_at)
          select gen_random_uuid(), state, 'a@example.ci', 'fr', 'notice', '', '', '', state, now()

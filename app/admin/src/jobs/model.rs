@@ -31,7 +31,10 @@ impl Stage {
     /// The stage of a word; what was given up, for any other.
     #[cfg(feature = "ssr")]
     pub(crate) fn parse(word: &str) -> Self {
-        Self::ALL.into_iter().find(|stage| stage.word() == word).unwrap_or_default()
+        Self::ALL
+            .into_iter()
+            .find(|stage| stage.word() == word)
+            .unwrap_or_default()
     }
 }
 

@@ -86,24 +86,32 @@ fn Kinds(kinds: Vec<KindLine>) -> impl IntoView {
     }
     let rows = kinds
         .into_iter()
-        .map(|KindLine { kind, waiting, running, dead, oldest }| {
-            let number = |stage: Stage, count: i64| {
-                let href = format!("/admin/jobs?stage={}&kind={kind}", stage.word());
-                match count {
-                    0 => "0".into_any(),
-                    _ => view! { <a class="link" href=href>{count}</a> }.into_any(),
+        .map(
+            |KindLine {
+                 kind,
+                 waiting,
+                 running,
+                 dead,
+                 oldest,
+             }| {
+                let number = |stage: Stage, count: i64| {
+                    let href = format!("/admin/jobs?stage={}&kind={kind}", stage.word());
+                    match count {
+                        0 => "0".into_any(),
+                        _ => view! { <a class="link" href=href>{count}</a> }.into_any(),
+                    }
+                };
+                view! {
+                    <tr>
+                        <th scope="row"><code>{kind.clone()}</code></th>
+                        <td data-label=name(Stage::Waiting)>{number(Stage::Waiting, waiting)}</td>
+                        <td data-label=name(Stage::Running)>{number(Stage::Running, running)}</td>
+                        <td data-label=name(Stage::Dead)>{number(Stage::Dead, dead)}</td>
+                        <td data-label=td_string!(locale, jobs.oldest)>{oldest.unwrap_or_else(|| "–".to_owned())}</td>
+                    </tr>
                 }
-            };
-            view! {
-                <tr>
-                    <th scope="row"><code>{kind.clone()}</code></th>
-                    <td data-label=name(Stage::Waiting)>{number(Stage::Waiting, waiting)}</td>
-                    <td data-label=name(Stage::Running)>{number(Stage::Running, running)}</td>
-                    <td data-label=name(Stage::Dead)>{number(Stage::Dead, dead)}</td>
-                    <td data-label=td_string!(locale, jobs.oldest)>{oldest.unwrap_or_else(|| "–".to_owned())}</td>
-                </tr>
-            }
-        })
+            },
+        )
         .collect_view();
     view! {
         <table class="table" data-look="cards">
@@ -156,8 +164,17 @@ fn Job(job: JobLine, stage: Stage) -> impl IntoView {
         error,
     } = job;
     let detail = match stage {
-        Stage::Running => td_string!(locale, jobs.runs_since, created = created, due = due, attempts = attempts).to_string(),
-        Stage::Waiting => td_string!(locale, jobs.due_at, created = created, due = due, attempts = attempts).to_string(),
+        Stage::Running => td_string!(
+            locale,
+            jobs.runs_since,
+            created = created,
+            due = due,
+            attempts = attempts
+        )
+        .to_string(),
+        Stage::Waiting => {
+            td_string!(locale, jobs.due_at, created = created, due = due, attempts = attempts).to_string()
+        }
         Stage::Dead => td_string!(locale, jobs.given_up, created = created, attempts = attempts).to_string(),
     };
     let deciding = (stage == Stage::Dead).then(|| {

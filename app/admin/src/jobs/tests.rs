@@ -71,12 +71,17 @@ async fn a_job_that_was_given_up_tries_again_from_the_beginning(pool: PgPool) {
         .await
         .expect("retried");
     assert_eq!(
-        desk.count("select count(*) from graphile_worker.jobs where attempts = 0 and run_at <= now()").await,
+        desk.count("select count(*) from graphile_worker.jobs where attempts = 0 and run_at <= now()")
+            .await,
         1
     );
     assert_eq!(
         desk.latest_deed().await,
-        ("operator.job_retried".to_owned(), job.clone(), "panne passée".to_owned())
+        (
+            "operator.job_retried".to_owned(),
+            job.clone(),
+            "panne passée".to_owned()
+        )
     );
     let again = decide(&desk.context, &desk.operator, (&job, Fate::Retried), "encore une fois").await;
     assert_eq!(again.expect_err("it waits").status(), 404);

@@ -31,7 +31,10 @@ impl Fate {
     /// The fate of a word; given up, for any other.
     #[cfg(feature = "ssr")]
     pub(crate) fn parse(word: &str) -> Self {
-        Self::ALL.into_iter().find(|fate| fate.word() == word).unwrap_or_default()
+        Self::ALL
+            .into_iter()
+            .find(|fate| fate.word() == word)
+            .unwrap_or_default()
     }
 }
 

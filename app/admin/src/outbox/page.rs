@@ -97,8 +97,22 @@ fn Letter(letter: LetterLine, fate: Fate) -> impl IntoView {
         trouble,
     } = letter;
     let detail = match sent {
-        Some(sent) => td_string!(locale, outbox.left, recipient = recipient.clone(), written = written, sent = sent).to_string(),
-        None => td_string!(locale, outbox.tried, recipient = recipient.clone(), written = written, attempts = attempts).to_string(),
+        Some(sent) => td_string!(
+            locale,
+            outbox.left,
+            recipient = recipient.clone(),
+            written = written,
+            sent = sent
+        )
+        .to_string(),
+        None => td_string!(
+            locale,
+            outbox.tried,
+            recipient = recipient.clone(),
+            written = written,
+            attempts = attempts
+        )
+        .to_string(),
     };
     let owner = account.map(|account| {
         view! { <a class="link" href=format!("/admin/accounts/{account}")>{td_string!(locale, outbox.account)}</a> }

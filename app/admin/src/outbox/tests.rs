@@ -36,16 +36,22 @@ async fn only_a_letter_that_was_given_up_is_sent_again(pool: PgPool) {
     letters(&desk).await;
     let [dead, waiting, sent] = [1, 2, 3].map(|n| format!("00000000-0000-7000-8000-00000000000{n}"));
     for letter in [&waiting, &sent] {
-        let error = resend(&desk.context, &desk.operator, letter, "au hasard").await.expect_err("refused");
+        let error = resend(&desk.context, &desk.operator, letter, "au hasard")
+            .await
+            .expect_err("refused");
         assert_eq!(error.status(), 404);
     }
-    resend(&desk.context, &desk.operator, &dead, "serveur réparé").await.expect("sent");
+    resend(&desk.context, &desk.operator, &dead, "serveur réparé")
+        .await
+        .expect("sent");
     assert_eq!(
-        desk.count("select count(*) from platform.mails where state = 'waiting'").await,
+        desk.count("select count(*) from platform.mails where state = 'waiting'")
+            .await,
         2
     );
     assert_eq!(
-        desk.count("select count(*) from graphile_worker.jobs where task_identifier = 'send_mail'").await,
+        desk.count("select count(*) from graphile_worker.jobs where task_identifier = 'send_mail'")
+            .await,
         1
     );
     assert_eq!(

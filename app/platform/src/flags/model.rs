@@ -114,7 +114,10 @@ fn place(flag: Flag, account: AccountId) -> u8 {
         .chain_update(flag.word())
         .chain_update(account.0.as_bytes())
         .finalize();
-    let number = hash.iter().take(4).fold(0_u32, |number, byte| (number << 8) | u32::from(*byte));
+    let number = hash
+        .iter()
+        .take(4)
+        .fold(0_u32, |number, byte| (number << 8) | u32::from(*byte));
     u8::try_from(number % 100).unwrap_or(0)
 }
 

@@ -35,5 +35,7 @@ pub async fn show_factor(session: &Session, account: AccountId, at: DateTime<Utc
 /// Internal.
 pub async fn factor_shown_at(session: &Session, account: AccountId) -> Result<Option<DateTime<Utc>>, AppError> {
     let factor: Option<Factor> = session.get(FACTOR_KEY).await.map_err(AppError::internal)?;
-    Ok(factor.filter(|factor| factor.account == account).map(|factor| factor.at))
+    Ok(factor
+        .filter(|factor| factor.account == account)
+        .map(|factor| factor.at))
 }

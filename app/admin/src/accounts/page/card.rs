@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 use platform::query::Query;
-use ui::{Section, Row, List, ListLook};
+use ui::{List, ListLook, Row, Section};
 
 use super::{
     doing::{ClosingForms, EndSessionsForm},
@@ -88,7 +88,10 @@ fn Facts(card: AccountCard) -> impl IntoView {
         (td_string!(locale, accounts.since), card.account.since),
         (td_string!(locale, accounts.language), card.language),
         (td_string!(locale, accounts.zone), card.time_zone),
-        (td_string!(locale, accounts.second_factor), card.second_factor.unwrap_or_else(none)),
+        (
+            td_string!(locale, accounts.second_factor),
+            card.second_factor.unwrap_or_else(none),
+        ),
         (td_string!(locale, accounts.couple), couple.to_owned()),
         (td_string!(locale, accounts.grants), lines(card.grants)),
         (td_string!(locale, accounts.consents), lines(card.consents)),

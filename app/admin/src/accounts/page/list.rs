@@ -44,7 +44,10 @@ fn Found(found: FoundAccounts) -> impl IntoView {
         view! { <Empty title=td_string!(locale, accounts.none) seed="accounts">{td_string!(locale, accounts.none_lead)}</Empty> }
             .into_any()
     } else {
-        let rows = accounts.into_iter().map(|account| view! { <AccountRow account /> }).collect_view();
+        let rows = accounts
+            .into_iter()
+            .map(|account| view! { <AccountRow account /> })
+            .collect_view();
         view! { <List look=ListLook::Card>{rows}</List> }.into_any()
     };
     view! {

@@ -24,10 +24,22 @@ pub(super) fn FunnelPart(funnel: Funnel) -> impl IntoView {
     } = funnel;
     let steps = [
         (td_string!(locale, figures.visited), visited, None),
-        (td_string!(locale, figures.registered), registered, share(registered, visited)),
-        (td_string!(locale, figures.confirmed), confirmed, share(confirmed, registered)),
+        (
+            td_string!(locale, figures.registered),
+            registered,
+            share(registered, visited),
+        ),
+        (
+            td_string!(locale, figures.confirmed),
+            confirmed,
+            share(confirmed, registered),
+        ),
         (td_string!(locale, figures.paired), paired, share(paired, confirmed)),
-        (td_string!(locale, figures.checked_in), checked_in, share(checked_in, paired)),
+        (
+            td_string!(locale, figures.checked_in),
+            checked_in,
+            share(checked_in, paired),
+        ),
     ];
     let longest = steps.iter().map(|(_, count, _)| *count).max().unwrap_or(0);
     let rows = steps
