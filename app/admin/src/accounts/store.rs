@@ -62,8 +62,8 @@ pub(super) async fn found(
            left join platform.deletions d on d.account_id = a.id
            where not a.stands_in and ($1::uuid is null or a.id < $1)
              and (a.id = $3
-                  or a.email ~>=~ lower($4) and a.email ~<~ lower($4) || chr(1114111)
-                  or lower(a.display_name) ~>=~ lower($4) and lower(a.display_name) ~<~ lower($4) || chr(1114111))
+                  or a.email ~>=~ lower($4) and a.email ~<~ (lower($4) || chr(1114111))
+                  or lower(a.display_name) ~>=~ lower($4) and lower(a.display_name) ~<~ (lower($4) || chr(1114111)))
            order by a.id desc
            limit $2"#,
         before,
@@ -116,7 +116,7 @@ pub(super) async fn waiting(
     let waiting = sqlx::query_as!(
         Waiting,
         "select id, email, created_at, expires_at from platform.registrations
-         where email ~>=~ lower($1) and email ~<~ lower($1) || chr(1114111) and expires_at > $2
+         where email ~>=~ lower($1) and email ~<~ (lower($1) || chr(1114111)) and expires_at > $2
          order by id desc
          limit $3",
         search,

@@ -43,7 +43,7 @@ pub(super) async fn list(pool: &PgPool, _: &Operator, which: &Which, most: i64) 
            from (
                select id, at, account_id, action, subject, detail from platform.audit_log
                where ($1::uuid is null or id < $1)
-                 and ($2::text is null or action ~>=~ $2 and action ~<~ $2 || chr(1114111))
+                 and ($2::text is null or action ~>=~ $2 and action ~<~ ($2 || chr(1114111)))
                  and ($3::uuid is null or account_id = $3 or subject = $3::text)
                  and ($4::timestamptz is null or at >= $4)
                  and ($5::timestamptz is null or at < $5)
