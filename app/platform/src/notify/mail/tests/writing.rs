@@ -3,6 +3,7 @@
 use sqlx::PgPool;
 
 use crate::{
+    account::SuspensionGround,
     language::Language,
     notify::{
         Event,
