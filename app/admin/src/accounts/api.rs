@@ -76,7 +76,7 @@ pub async fn resend_verification(registration: String, #[server(default)] reason
 
     let context = platform::context::RequestContext::current()?;
     let operator = crate::desk::doer(&context).await?;
-    super::suspending::resend(&context, &operator, &registration, &reason).await?;
+    super::resending::resend(&context, &operator, &registration, &reason).await?;
     platform::forms::say(td_string!(Locale::from(context.language), accounts.was_resent));
     Ok(())
 }

@@ -82,7 +82,7 @@ pub(super) async fn lift(
     account: &str,
     reason: &str,
 ) -> Result<(), AppError> {
-    let reason = read(context, reason)?;
+    let reason = Reason::parse(context.language, reason)?;
     let account = parse(account)?;
     let mut transaction = context.begin().await?;
     store::hold(&mut transaction, operator, account).await?;
@@ -115,7 +115,7 @@ pub(super) async fn end_sessions(
     account: &str,
     reason: &str,
 ) -> Result<(), AppError> {
-    let reason = read(context, reason)?;
+    let reason = Reason::parse(context.language, reason)?;
     let account = parse(account)?;
     let mut transaction = context.begin().await?;
     store::hold(&mut transaction, operator, account).await?;
@@ -129,38 +129,6 @@ pub(super) async fn end_sessions(
     record(&mut transaction, context, operator, deed).await?;
     transaction.commit().await?;
     Ok(())
-}
-
-/// Sends the link of a registration once more.
-///
-/// # Errors
-/// Invalid, beside the field; not found; too many requests.
-pub(super) async fn resend(
-    context: &RequestContext,
-    operator: &Operator,
-    registration: &str,
-    reason: &str,
-) -> Result<(), AppError> {
-    let reason = read(context, reason)?;
-    let registration = Uuid::parse_str(registration).map_err(|_| AppError::not_found())?;
-    account::verification::write_for(context, operator, registration).await?;
-    let mut transaction = context.begin().await?;
-    let deed = Deed {
-        action: "operator.verification_resent",
-        subject: &registration.to_string(),
-        reason: &reason,
-        detail: json!({}),
-    };
-    record(&mut transaction, context, operator, deed).await?;
-    transaction.commit().await?;
-    Ok(())
-}
-
-fn read(context: &RequestContext, reason: &str) -> Result<Reason, AppError> {
-    let mut fields = Fields::default();
-    let reason = Reason::read(&mut fields, context.language, reason);
-    fields.finish()?;
-    reason.ok_or_else(|| AppError::invalid(Vec::new()))
 }
 
 fn parse(account: &str) -> Result<AccountId, AppError> {

@@ -4,7 +4,8 @@ use sqlx::PgPool;
 use super::{
     model::Standing,
     reading::{card, find},
-    suspending::{Typed, end_sessions, lift, resend, suspend},
+    resending::resend,
+    suspending::{Typed, end_sessions, lift, suspend},
 };
 use crate::{
     desk::{DEEDS, doer},

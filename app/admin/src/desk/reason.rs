@@ -1,6 +1,6 @@
 //! Why an operator does something.
 
-use platform::{forms::Fields, language::Language};
+use platform::{error::AppError, forms::Fields, language::Language};
 
 use crate::i18n::{Locale, td_string};
 
@@ -25,6 +25,17 @@ impl Reason {
         };
         fields.refuse("reason", code, message);
         None
+    }
+
+    /// The reason of a form that has no other field to be read.
+    ///
+    /// # Errors
+    /// Invalid, beside the field.
+    pub(crate) fn parse(language: Language, typed: &str) -> Result<Self, AppError> {
+        let mut fields = Fields::default();
+        let reason = Self::read(&mut fields, language, typed);
+        fields.finish()?;
+        reason.ok_or_else(|| AppError::invalid(Vec::new()))
     }
 
     /// Its words.

@@ -1,6 +1,6 @@
 //! What an operator does with a job that was given up.
 
-use platform::{account::Operator, context::RequestContext, error::AppError, forms::Fields, jobs::queue};
+use platform::{account::Operator, context::RequestContext, error::AppError, jobs::queue};
 use serde_json::json;
 
 use crate::desk::{Deed, Reason, record};
@@ -24,10 +24,7 @@ pub(super) async fn decide(
     (job, fate): (&str, Fate),
     reason: &str,
 ) -> Result<(), AppError> {
-    let mut fields = Fields::default();
-    let reason = Reason::read(&mut fields, context.language, reason);
-    fields.finish()?;
-    let reason = reason.ok_or_else(|| AppError::invalid(Vec::new()))?;
+    let reason = Reason::parse(context.language, reason)?;
     let number: i64 = job.parse().map_err(|_| AppError::not_found())?;
     let mut transaction = context.begin().await?;
     let (kind, action) = match fate {

@@ -1,6 +1,6 @@
 //! Sending a letter again that was given up.
 
-use platform::{account::Operator, context::RequestContext, error::AppError, forms::Fields, notify::mail};
+use platform::{account::Operator, context::RequestContext, error::AppError, notify::mail};
 use serde_json::json;
 use uuid::Uuid;
 
@@ -16,10 +16,7 @@ pub(super) async fn resend(
     letter: &str,
     reason: &str,
 ) -> Result<(), AppError> {
-    let mut fields = Fields::default();
-    let reason = Reason::read(&mut fields, context.language, reason);
-    fields.finish()?;
-    let reason = reason.ok_or_else(|| AppError::invalid(Vec::new()))?;
+    let reason = Reason::parse(context.language, reason)?;
     let letter = Uuid::parse_str(letter).map_err(|_| AppError::not_found())?;
     let mut transaction = context.begin().await?;
     mail::resend(&mut transaction, operator, letter).await?;
