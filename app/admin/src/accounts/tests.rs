@@ -1,3 +1,4 @@
+use chrono::TimeDelta;
 use platform::{error::AppError, testing::Resident};
 use sqlx::PgPool;
 
@@ -34,7 +35,9 @@ async fn suspends(desk: &Desk, account: &Resident, ground: &str, reason: &str) -
 #[sqlx::test(migrator = "platform::database::MIGRATOR")]
 async fn accounts_are_found_by_the_beginning_of_their_address_or_name_and_by_their_id(pool: PgPool) {
     let desk = Desk::open(pool).await;
+    desk.town.advance(TimeDelta::seconds(1));
     let aya = desk.town.resident("Aya").await;
+    desk.town.advance(TimeDelta::seconds(1));
     desk.town.resident("Kofi").await;
     for search in ["Ay", "AYA", " aya", "aya-"] {
         assert_eq!(names(&desk, search).await, ["Aya"], "{search}");
@@ -168,7 +171,7 @@ async fn looking_at_an_account_is_written_down_once_an_hour(pool: PgPool) {
     }
     let looks = "select count(*) from platform.audit_log where action = 'operator.account_seen'";
     assert_eq!(desk.count(looks).await, 1);
-    desk.town.advance(chrono::TimeDelta::hours(1));
+    desk.town.advance(TimeDelta::hours(1));
     let seen = card(&desk.context, &desk.operator, &aya.account.to_string())
         .await
         .expect("a card");

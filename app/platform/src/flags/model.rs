@@ -173,7 +173,7 @@ mod unit_tests {
                 .count()
         };
         assert_eq!((on(0), on(100)), (0, 1_000));
-        assert!((220..=280).contains(&on(25)), "{}", on(25));
+        assert!((200..=300).contains(&on(25)), "{}", on(25));
         for person in &people {
             let in_a_tenth = some(10).is_on(Flag::InstallOffer, Some(*person));
             assert!(!in_a_tenth || some(25).is_on(Flag::InstallOffer, Some(*person)));
