@@ -59,20 +59,17 @@ pub(super) async fn decide(context: &RequestContext, operator: &Operator, typed:
     fields.finish()?;
     let reason = reason.ok_or_else(|| AppError::invalid(Vec::new()))?;
     let mut transaction = context.begin().await?;
-    let detail = match &decision {
-        Some(decision) => {
-            store::decide(&mut transaction, operator, flag, decision, context.now()).await?;
-            json!({
-                "audience": decision.audience.word(),
-                "percentage": decision.percentage,
-                // Whom it names stays out of the log: it outlives accounts.
-                "accounts": decision.accounts.len(),
-            })
-        }
-        None => {
-            store::take_back(&mut transaction, operator, flag).await?;
-            json!({ "audience": AS_IN_CODE })
-        }
+    let detail = if let Some(decision) = &decision {
+        store::decide(&mut transaction, operator, flag, decision, context.now()).await?;
+        json!({
+            "audience": decision.audience.word(),
+            "percentage": decision.percentage,
+            // Whom it names stays out of the log: it outlives accounts.
+            "accounts": decision.accounts.len(),
+        })
+    } else {
+        store::take_back(&mut transaction, operator, flag).await?;
+        json!({ "audience": AS_IN_CODE })
     };
     let deed = Deed {
         action: "operator.flag_decided",

@@ -26,16 +26,23 @@ pub(super) async fn read(
     after: &str,
 ) -> Result<Queue, AppError> {
     let stage = Stage::parse(stage);
-    let state = match stage {
+    let standing = match stage {
         Stage::Dead => JobState::Dead,
         Stage::Waiting => JobState::Waiting,
         Stage::Running => JobState::Running,
     };
-    let named = Some(kind).filter(|kind| !kind.is_empty());
+    let one_kind = Some(kind).filter(|kind| !kind.is_empty());
     let one_more = i64::try_from(PAGE + 1).unwrap_or(i64::MAX);
     let pool = context.pool();
     let kinds = queue::kinds(pool, operator, context.now()).await?;
-    let mut jobs = queue::list(pool, operator, (state, named), after.parse().unwrap_or(0), one_more).await?;
+    let mut jobs = queue::list(
+        pool,
+        operator,
+        (standing, one_kind),
+        after.parse().unwrap_or(0),
+        one_more,
+    )
+    .await?;
     let more = jobs.len() > PAGE;
     jobs.truncate(PAGE);
     Ok(Queue {
