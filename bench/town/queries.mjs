@@ -21,8 +21,8 @@ export const HOT = [
   },
   {
     name: "who asks",
-    words: ["a.display_name, a.language, a.time_zone", "g.role = 'operator'"],
-    values: ({ me }) => [me.account],
+    words: ["a.display_name, a.language, a.time_zone", "g.role = 'operator'", "platform.notifications"],
+    values: ({ me }) => [me.account, false],
   },
   {
     name: "limit of requests",

@@ -34,7 +34,8 @@ export const server = running
       },
     };
 
-function program(): string {
+/** The program that the scripts built. */
+export function program(): string {
   const built = ["target/release/parvis", "target/debug/parvis"].map((path) => resolve(ROOT, path));
   const found = built.find((path) => existsSync(path));
   if (!found) throw new Error("Parvis is not built; scripts/build.sh does it.");

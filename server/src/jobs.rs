@@ -4,6 +4,7 @@ use account::{
     deletion::{EraseAccounts, LeaveAreas},
     export::{CollectExports, MakeExport},
 };
+use admin::CountTown;
 use couple::reminders::Remind;
 use platform::jobs::{Registry, Rhythm};
 
@@ -13,6 +14,8 @@ use crate::backup::NightlyBackup;
 const REMINDERS: Rhythm = Rhythm::EveryMinutes(5);
 /// How often accounts end whose day has come, and copies go whose time is over.
 const ENDINGS: Rhythm = Rhythm::EveryMinutes(15);
+/// When the day that is over is counted: soon after midnight in UTC.
+const COUNTING: Rhythm = Rhythm::DailyAt { hour: 0, minute: 20 };
 
 /// When the town is backed up: while it sleeps, and before it is emptied of what has expired.
 const BACKUP_AT: Rhythm = Rhythm::DailyAt { hour: 2, minute: 41 };
@@ -28,8 +31,10 @@ pub fn registry() -> Registry {
         .recurring::<CollectExports>(ENDINGS)
         .recurring::<EraseAccounts>(ENDINGS)
         .recurring::<Remind>(REMINDERS)
+        .recurring::<CountTown>(COUNTING)
         .job::<couple::EndPause>()
         .purge("account", account::purge)
+        .purge("desk", admin::purge)
         .purge("couple", |services| async move {
             couple::purge_ended(&services.pool, services.clock.now())
                 .await

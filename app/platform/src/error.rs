@@ -47,6 +47,8 @@ pub enum ErrorKind {
     SignInRequired,
     /// Who is signed in must prove anew that it is they: 403.
     ReauthenticationRequired,
+    /// Who is signed in must show a second factor, or set one up first: 403.
+    SecondFactorRequired,
     /// Refused whatever the input, such as a cross-site request: 403.
     Forbidden,
     /// A limit was reached: 429.
@@ -134,6 +136,16 @@ impl AppError {
         Self::of(ErrorKind::ReauthenticationRequired, "reauthentication_required")
     }
 
+    /// Who is signed in must show their second factor.
+    pub fn second_factor_required() -> Self {
+        Self::of(ErrorKind::SecondFactorRequired, "second_factor_required")
+    }
+
+    /// Who is signed in must first set a second factor up.
+    pub fn second_factor_missing() -> Self {
+        Self::of(ErrorKind::SecondFactorRequired, "second_factor_missing")
+    }
+
     /// Refused whatever the input.
     pub fn forbidden() -> Self {
         Self::of(ErrorKind::Forbidden, "forbidden")
@@ -190,7 +202,7 @@ impl AppError {
             ErrorKind::Refused => 409,
             ErrorKind::NotFound => 404,
             ErrorKind::SignInRequired => 401,
-            ErrorKind::ReauthenticationRequired | ErrorKind::Forbidden => 403,
+            ErrorKind::ReauthenticationRequired | ErrorKind::SecondFactorRequired | ErrorKind::Forbidden => 403,
             ErrorKind::TooManyRequests => 429,
             ErrorKind::TooLarge => 413,
             ErrorKind::Internal => 500,
@@ -209,6 +221,7 @@ impl AppError {
             ErrorKind::NotFound => td_string!(locale, errors.not_found).to_string(),
             ErrorKind::SignInRequired => td_string!(locale, errors.sign_in_required).to_string(),
             ErrorKind::ReauthenticationRequired => td_string!(locale, errors.reauthentication_required).to_string(),
+            ErrorKind::SecondFactorRequired => td_string!(locale, errors.second_factor_required).to_string(),
             ErrorKind::Forbidden if self.code == "cross_site" => td_string!(locale, errors.cross_site).to_string(),
             ErrorKind::Forbidden => td_string!(locale, errors.forbidden).to_string(),
             ErrorKind::TooManyRequests => {

@@ -14,9 +14,12 @@ pub mod configuration;
 #[cfg(feature = "ssr")]
 pub mod context;
 #[cfg(feature = "ssr")]
+pub mod counts;
+#[cfg(feature = "ssr")]
 pub mod database;
 pub mod drafts;
 pub mod error;
+pub mod flags;
 pub mod forms;
 #[cfg(feature = "hydrate")]
 pub mod hydration;
@@ -29,6 +32,8 @@ pub mod legal;
 #[cfg(feature = "ssr")]
 pub mod limits;
 pub mod live;
+#[cfg(feature = "ssr")]
+pub mod milestones;
 pub mod notify;
 pub mod page;
 #[cfg(feature = "ssr")]

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 use crate::{
     account::Viewer,
     drafts::provide_outbox,
+    flags::Flags,
     forms::{provide_flash, provide_notices},
     live::{LiveStart, provide_live},
 };
@@ -15,23 +16,26 @@ use crate::{
 struct PageStart {
     viewer: Option<Viewer>,
     live: LiveStart,
+    flags: Flags,
 }
 
-/// Provides the viewer, the flash, the notices, the live line and the outbox, the same on both
+/// Provides the viewer, the flags, the flash, the notices, the live line and the outbox, the same on both
 /// sides. Call once, at the root, before the router.
 pub fn provide_page() {
     let start = SharedValue::new(|| {
         #[cfg(feature = "ssr")]
-        let live = LiveStart::of_page();
+        let (live, flags) = (LiveStart::of_page(), Flags::of_page());
         #[cfg(not(feature = "ssr"))]
-        let live = LiveStart::default();
+        let (live, flags) = (LiveStart::default(), Flags::default());
         PageStart {
             viewer: use_context::<Option<Viewer>>().flatten(),
             live,
+            flags,
         }
     })
     .into_inner();
     provide_context(start.viewer);
+    provide_context(start.flags);
     provide_flash();
     provide_notices();
     provide_live(start.live);

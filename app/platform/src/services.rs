@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use sqlx::PgPool;
 
-use crate::{chance::Chance, clock::Clock, configuration::Configuration, live::Hub};
+use crate::{chance::Chance, clock::Clock, configuration::Configuration, flags::Decisions, live::Hub};
 
 /// Shared by all requests and jobs of a server process; cheap to clone.
 #[derive(Clone, Debug)]
@@ -19,4 +19,6 @@ pub struct Services {
     pub configuration: Arc<Configuration>,
     /// Where open browsers wait for changes.
     pub hub: Hub,
+    /// What operators decided about flags.
+    pub flags: Decisions,
 }

@@ -21,6 +21,7 @@ use crate::{
     configuration::{Backup, Configuration, Database, Environment, LogFormat, Mail, Secret, Sms, Vapid},
     context::RequestContext,
     database,
+    flags::Decisions,
     language::Language,
     live::Hub,
     services::Services,
@@ -57,6 +58,7 @@ impl Town {
             clock: Clock::fixed(evening),
             chance: Chance::seeded(1),
             hub: Hub::default(),
+            flags: Decisions::default(),
         };
         Self {
             services,

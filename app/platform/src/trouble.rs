@@ -26,15 +26,21 @@ pub fn Trouble(
     });
     let next = leptos_router::location::Url::escape(&here);
     let (sign_in, confirm) = (format!("/login?next={next}"), format!("/account/confirm?next={next}"));
+    let factor = if error.code == "second_factor_missing" {
+        "/account/security/second-factor".to_owned()
+    } else {
+        format!("{confirm}&by=code")
+    };
     #[cfg(feature = "ssr")]
     match error.kind {
         ErrorKind::SignInRequired => leptos_axum::redirect(&sign_in),
         ErrorKind::ReauthenticationRequired => leptos_axum::redirect(&confirm),
+        ErrorKind::SecondFactorRequired => leptos_axum::redirect(&factor),
         _ => answer(&error),
     }
     let title = match error.kind {
         ErrorKind::SignInRequired => td_string!(locale, trouble.sign_in),
-        ErrorKind::ReauthenticationRequired => td_string!(locale, trouble.confirm),
+        ErrorKind::ReauthenticationRequired | ErrorKind::SecondFactorRequired => td_string!(locale, trouble.confirm),
         ErrorKind::NotFound => td_string!(locale, trouble.not_found),
         ErrorKind::TooManyRequests => td_string!(locale, trouble.too_many_requests),
         ErrorKind::Offline => td_string!(locale, trouble.offline),
@@ -43,6 +49,7 @@ pub fn Trouble(
     let (href, label) = match error.kind {
         ErrorKind::SignInRequired => (sign_in, td_string!(locale, trouble.to_sign_in)),
         ErrorKind::ReauthenticationRequired => (confirm, td_string!(locale, trouble.to_confirm)),
+        ErrorKind::SecondFactorRequired => (factor, td_string!(locale, trouble.to_confirm)),
         ErrorKind::Internal | ErrorKind::Offline | ErrorKind::TooManyRequests => {
             (here, td_string!(locale, trouble.again))
         }

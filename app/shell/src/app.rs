@@ -5,6 +5,10 @@ use account::routes::{
     PhoneLoginPage, PhonePage, PhoneRegisterCodePage, PhoneRegisterPage, PrivacyPage, RecoveryCodesPage, RegisterPage,
     RegisterSentPage, ResetPage, SecondFactorPage, SecondStepPage, SecurityPage, VerifyPage,
 };
+use admin::routes::{
+    DeskAccountPage, DeskAccountsPage, DeskAuditPage, DeskFiguresPage, DeskFlagsPage, DeskHomePage, DeskJobsPage,
+    DeskOutboxPage,
+};
 use couple::routes::{
     rooms::{
         GoalPage, GoalsPage, LetterHistoryPage, LetterPage, LettersPage, PausePage, QuestionPage, QuestionsPage,
@@ -91,6 +95,15 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/couple/letters") view={Lazy::<LettersPage>::new()} ssr=SsrMode::Async />
                     <Route path=path!("/couple/letters/:month") view={Lazy::<LetterPage>::new()} ssr=SsrMode::Async />
                     <Route path=path!("/couple/letters/:month/history") view={Lazy::<LetterHistoryPage>::new()} ssr=SsrMode::Async />
+
+                    <Route path=path!("/admin") view={Lazy::<DeskHomePage>::new()} ssr=SsrMode::Async />
+                    <Route path=path!("/admin/accounts") view={Lazy::<DeskAccountsPage>::new()} ssr=SsrMode::Async />
+                    <Route path=path!("/admin/accounts/:id") view={Lazy::<DeskAccountPage>::new()} ssr=SsrMode::Async />
+                    <Route path=path!("/admin/jobs") view={Lazy::<DeskJobsPage>::new()} ssr=SsrMode::Async />
+                    <Route path=path!("/admin/outbox") view={Lazy::<DeskOutboxPage>::new()} ssr=SsrMode::Async />
+                    <Route path=path!("/admin/audit") view={Lazy::<DeskAuditPage>::new()} ssr=SsrMode::Async />
+                    <Route path=path!("/admin/flags") view={Lazy::<DeskFlagsPage>::new()} ssr=SsrMode::Async />
+                    <Route path=path!("/admin/figures") view={Lazy::<DeskFiguresPage>::new()} ssr=SsrMode::Async />
 
                     <Route path=path!("/dev/outbox") view={Lazy::<OutboxPage>::new()} ssr=SsrMode::Async />
                     <Route path=path!("/dev/ui") view={Lazy::<GalleryPage>::new()} ssr=SsrMode::Async />

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use leptos_router::hooks::use_location;
 use platform::{
     account::use_viewer,
+    flags::{Flag, Flags},
     forms::{Flash, Notices},
     language::Language,
     live::OfflineBanner,
@@ -112,7 +113,7 @@ fn ResidentFrame(main: AnyView) -> impl IntoView {
                 <Announcements />
                 {main}
                 // Below what the page is about: it comes late, and nothing may move for it.
-                <InstallPrompt />
+                {Flags::current().is_on(Flag::InstallOffer).then(|| view! { <InstallPrompt /> })}
             </div>
         </div>
     }

@@ -46,3 +46,16 @@ impl From<u8> for Reading {
         }
     }
 }
+
+impl From<u32> for Reading {
+    #[expect(
+        clippy::cast_precision_loss,
+        reason = "it is drawn: a pixel is more than what is lost"
+    )]
+    fn from(value: u32) -> Self {
+        Self {
+            value: value as f32,
+            text: value.to_string(),
+        }
+    }
+}

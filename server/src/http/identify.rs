@@ -14,10 +14,11 @@ use platform::{
     account::{Viewer, store},
     context::RequestContext,
     error::AppError,
+    flags::Flags,
     forms,
     language::Language,
     limits::{Limit, place},
-    live,
+    live::{self, LiveStart},
     services::Services,
     session,
 };
@@ -30,7 +31,7 @@ const EVERYTHING: Limit = Limit::new("everything", 600, TimeDelta::minutes(1));
 const FORWARDED: HeaderName = HeaderName::from_static("x-forwarded-for");
 
 /// Puts the [`RequestContext`] into the request's extensions, and for pages the beginning of
-/// their live line.
+/// their live line and their flags.
 pub async fn layer(State(stack): State<Stack>, session: Session, request: Request, next: Next) -> Response {
     // Reading it is what finds out whether it exists; it is read once.
     let unknown = session::account_of(&session).await.is_ok() && session.is_empty().await;
@@ -50,8 +51,11 @@ async fn answer(stack: &Stack, session: Session, request: Request, next: Next) -
     match identify(&stack.services, session, &parts).await {
         Ok(context) => {
             if parts.method.is_safe() && forms::accepts_html(&parts.headers) {
-                match live::start(&context).await {
-                    Ok(start) => _ = parts.extensions.insert(start),
+                match start(&context).await {
+                    Ok((live, flags)) => {
+                        parts.extensions.insert(live);
+                        parts.extensions.insert(flags);
+                    }
                     Err(error) => return error.into_response(),
                 }
             }
@@ -77,6 +81,13 @@ async fn answer(stack: &Stack, session: Session, request: Request, next: Next) -
             response
         }
     }
+}
+
+/// What a page begins with: its live line, and the flags that are on for who sees it.
+async fn start(context: &RequestContext) -> Result<(LiveStart, Flags), AppError> {
+    let account = context.viewer.as_ref().map(|viewer| viewer.id);
+    let flags = context.services.flags.flags_of(context.pool(), account).await?;
+    Ok((live::start(context).await?, flags))
 }
 
 async fn identify(

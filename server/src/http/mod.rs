@@ -12,6 +12,7 @@ mod router;
 mod safety;
 mod session_cookie;
 mod status;
+mod visits;
 
 use std::sync::Arc;
 
@@ -20,6 +21,7 @@ use platform::{
     chance::Chance,
     clock::Clock,
     configuration::{Configuration, Environment},
+    flags::Decisions,
     jobs,
     live::Hub,
     services::Services,
@@ -100,7 +102,11 @@ pub async fn serve(configuration: Configuration, pool: PgPool, duty: Duty) -> Re
     }
 
     let (stop, stopping) = watch::channel(false);
-    let hub = (duty != Duty::Jobs).then(|| tokio::spawn(services.hub.clone().listen(services.pool.clone())));
+    let heard = (duty != Duty::Jobs).then(|| {
+        let hub = tokio::spawn(services.hub.clone().listen(services.pool.clone()));
+        let flags = tokio::spawn(services.flags.clone().listen(services.pool.clone()));
+        [hub, flags]
+    });
     let jobs = (duty != Duty::Pages).then(|| {
         let registry = crate::jobs::registry();
         tokio::spawn(jobs::run(services.clone(), registry, stopped(stopping.clone())))
@@ -115,8 +121,8 @@ pub async fn serve(configuration: Configuration, pool: PgPool, duty: Duty) -> Re
 
     stop.send_replace(true);
     gauges.abort();
-    if let Some(hub) = hub {
-        hub.abort();
+    for listening in heard.into_iter().flatten() {
+        listening.abort();
     }
     match jobs {
         None => Ok(()),
@@ -136,6 +142,7 @@ pub fn services(configuration: Configuration, pool: PgPool) -> Services {
         chance: Chance::System,
         configuration: Arc::new(configuration),
         hub: Hub::default(),
+        flags: Decisions::default(),
     }
 }
 

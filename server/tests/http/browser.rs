@@ -82,12 +82,35 @@ impl Site {
         browser
     }
 
+    /// The same, in a session that remembers something besides.
+    pub async fn browser_with(
+        &self,
+        resident: &Resident,
+        remembered: impl IntoIterator<Item = (String, serde_json::Value)>,
+    ) -> Browser {
+        let mut browser = self.visitor();
+        let session = self.session_with(resident.account, remembered).await;
+        browser.cookies.insert("parvis".to_owned(), session);
+        browser
+    }
+
     async fn session_of(&self, account: AccountId) -> String {
+        self.session_with(account, []).await
+    }
+
+    async fn session_with(
+        &self,
+        account: AccountId,
+        remembered: impl IntoIterator<Item = (String, serde_json::Value)>,
+    ) -> String {
         let store = SessionStore::new(self.town.services.pool.clone(), self.town.services.clock.clone());
         let expiry_date = time::OffsetDateTime::from_unix_timestamp(self.town.services.clock.now().timestamp())
             .expect("a moment")
             + time::Duration::days(14);
-        let data = [(ACCOUNT_KEY.to_owned(), serde_json::to_value(account).expect("an id"))].into();
+        let data = [(ACCOUNT_KEY.to_owned(), serde_json::to_value(account).expect("an id"))]
+            .into_iter()
+            .chain(remembered)
+            .collect();
         let mut record = Record {
             id: tower_sessions::session::Id(i128::from_le_bytes(self.town.services.chance.bytes())),
             data,

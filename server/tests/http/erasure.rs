@@ -50,6 +50,11 @@ const ROWS: &[&str] = &[
     "insert into platform.sessions (id_hash, data, created_at, seen_at, expires_at)
      values ('\\x09', jsonb_build_object('flash', jsonb_build_object('phone', '07 98 76 54 32')), now(), now(),
              now() + interval '30 days')",
+    "insert into platform.suspensions values ($1, 'rules', now())",
+    "insert into platform.milestones values ($1, 'first_check_in', now()) on conflict do nothing",
+    "insert into platform.active_days values (date '2026-11-20', $1) on conflict do nothing",
+    "insert into platform.flag_overrides values ('install_offer', 'some', 0, now())",
+    "insert into platform.flag_accounts values ('install_offer', $1)",
     "insert into platform.grants values ($1, 'moderator', 'a street', now())",
     "insert into platform.sessions (id_hash, data, created_at, seen_at, expires_at)
      select '\\x04', jsonb_build_object('flash', jsonb_build_object('email', upper(email))), now(), now(),

@@ -2,6 +2,7 @@
 #![expect(clippy::expect_used, reason = "a test that cannot be arranged should stop at once")]
 
 mod access;
+mod admin;
 mod between_two;
 mod browser;
 mod deploy;

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 use leptos_meta::Title;
 use platform::{
+    account::use_viewer,
     forms::{Form, Sending},
     language::Language,
     query::Query,
@@ -112,10 +113,19 @@ fn OtherPages() -> impl IntoView {
             td_string!(locale, account.privacy_detail),
         ),
     ];
-    let rows = pages.map(|(href, title, detail)| view! { <li><Row title detail href /></li> });
+    let desk = (
+        "/admin",
+        td_string!(locale, account.desk),
+        td_string!(locale, account.desk_detail),
+    );
+    let is_operator = use_viewer().is_some_and(|viewer| viewer.operator);
+    let rows = pages
+        .into_iter()
+        .chain(is_operator.then_some(desk))
+        .map(|(href, title, detail)| view! { <li><Row title detail href /></li> });
     view! {
         <Section title=td_string!(locale, account.more)>
-            <List look=ListLook::Card>{rows.into_iter().collect_view()}</List>
+            <List look=ListLook::Card>{rows.collect_view()}</List>
         </Section>
     }
     .into_any()

@@ -21,9 +21,10 @@ use crate::{
 
 /// `/account/confirm`
 pub(crate) fn confirm_page() -> AnyView {
-    let next = use_query_map()
-        .with_untracked(|query| query.get("next"))
-        .unwrap_or_default();
+    let asked = use_query_map();
+    let next = asked.with_untracked(|query| query.get("next")).unwrap_or_default();
+    // What asks for a second factor is not content with a password.
+    let by_code = asked.with_untracked(|query| query.get("by")).as_deref() == Some("code");
     let ways = Query::first(&[], || ConfirmationWays {});
     ways.shown(skeleton, move |ways| {
         let locale = locale();
@@ -35,7 +36,7 @@ pub(crate) fn confirm_page() -> AnyView {
         let has_app = matches!(ways, Ways::PasswordOrCode | Ways::TextOrCode);
         view! {
             <AuthFrame title=td_string!(locale, confirm.title) lead=td_string!(locale, confirm.lead) seed="confirm">
-                {first}
+                {(!by_code || !has_app).then_some(first)}
                 {has_app.then(|| view! { <CodeForm next=again /> })}
             </AuthFrame>
         }

@@ -98,6 +98,7 @@ pub(super) async fn by_code(
 ) -> Result<String, AppError> {
     second_factor::check_code(context, member.account(), typed).await?;
     remember(context, member, "code").await?;
+    session::show_factor(context.session()?, member.account(), context.now()).await?;
     Ok(page(next))
 }
 

@@ -3,6 +3,7 @@
 use chrono_tz::Tz;
 use platform::{
     context::RequestContext,
+    counts::{Counted, count},
     error::AppError,
     forms::Fields,
     notify::mail::{self, Letter, LetterKind},
@@ -90,6 +91,8 @@ pub async fn register(context: &RequestContext, typed: Typed) -> Result<(), AppE
         store::insert(&mut transaction, &registration, context.now()).await?;
         ask_to_confirm(context, &mut transaction, &registration).await?;
     }
+    // In both cases: the time that it takes tells nothing either.
+    count(&mut *transaction, &context.services, Counted::Registration).await?;
     transaction.commit().await?;
 
     // Remembered in both cases: a cookie tells no more than the answer does.

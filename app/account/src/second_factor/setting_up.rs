@@ -5,6 +5,7 @@ use platform::{
     account::{Member, Reauthenticated, store::correspondent},
     context::RequestContext,
     error::AppError,
+    session::show_factor,
 };
 use ui::QrCode;
 
@@ -74,6 +75,7 @@ pub(super) async fn turn_on(context: &RequestContext, proof: &Reauthenticated, t
     let step = totp::step_of(&secret, &typed, context.now()).ok_or_else(|| checking::wrong_code(context))?;
     turning::on(context, proof, &secret, step).await?;
     let session = context.session()?;
+    show_factor(session, proof.account(), context.now()).await?;
     session
         .remove::<String>(KEY)
         .await

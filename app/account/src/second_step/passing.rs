@@ -1,6 +1,6 @@
 //! From the first step to the second, and in.
 
-use platform::{account::AccountId, audit, context::RequestContext, error::AppError};
+use platform::{account::AccountId, audit, context::RequestContext, error::AppError, session};
 use serde_json::json;
 
 use super::{
@@ -47,8 +47,7 @@ pub(super) async fn state(context: &RequestContext) -> Result<StepState, AppErro
 pub(crate) async fn pass(context: &RequestContext, typed: &str) -> Result<String, AppError> {
     let half = half(context).await?;
     second_factor::check_code(context, half.account, typed).await?;
-    let by = format!("{} and code", half.first.word());
-    signin::start(context, half.account, &by, half.next).await
+    enter(context, half, "code").await
 }
 
 /// Signs in who is half-way in and has one of their recovery codes; gives the page to go on to.
@@ -58,8 +57,14 @@ pub(crate) async fn pass(context: &RequestContext, typed: &str) -> Result<String
 pub(crate) async fn pass_by_recovery_code(context: &RequestContext, typed: &str) -> Result<String, AppError> {
     let half = half(context).await?;
     second_factor::check_recovery_code(context, half.account, typed).await?;
-    let by = format!("{} and recovery code", half.first.word());
-    signin::start(context, half.account, &by, half.next).await
+    enter(context, half, "recovery code").await
+}
+
+async fn enter(context: &RequestContext, half: HalfSignedIn, second: &str) -> Result<String, AppError> {
+    let (account, by) = (half.account, format!("{} and {second}", half.first.word()));
+    let page = signin::start(context, account, &by, half.next).await?;
+    session::show_factor(context.session()?, account, context.now()).await?;
+    Ok(page)
 }
 
 async fn half(context: &RequestContext) -> Result<HalfSignedIn, AppError> {

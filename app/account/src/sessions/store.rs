@@ -66,7 +66,7 @@ pub(super) async fn revoke(transaction: &mut PgConnection, member: &Member, key:
 }
 
 /// Ends all sessions of an account but the one to keep, if any. Nothing is said to their browsers any more.
-pub(crate) async fn revoke_others(
+pub async fn revoke_others(
     transaction: &mut PgConnection,
     account: AccountId,
     keep: Option<&[u8]>,
@@ -86,7 +86,7 @@ pub(crate) async fn revoke_others(
 }
 
 /// Lets the account's open pages know that its sessions are different.
-pub(crate) async fn announce(transaction: &mut PgConnection, account: AccountId) -> Result<(), AppError> {
+pub async fn announce(transaction: &mut PgConnection, account: AccountId) -> Result<(), AppError> {
     let audience = Audience::Account(account);
     live::record(
         transaction,

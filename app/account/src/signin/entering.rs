@@ -1,6 +1,13 @@
 //! Signing in.
 
-use platform::{account::AccountId, audit, context::RequestContext, error::AppError, forms::Fields, session};
+use platform::{
+    account::{AccountId, store::is_suspended},
+    audit,
+    context::RequestContext,
+    error::AppError,
+    forms::Fields,
+    session,
+};
 use serde_json::json;
 
 use super::store::{self, Holder};
@@ -77,13 +84,14 @@ async fn enter(
 /// stay.
 ///
 /// # Errors
-/// Internal.
+/// Refused, while the account is suspended: told to nobody who has not shown all that is asked for.
 pub(crate) async fn start(
     context: &RequestContext,
     account: AccountId,
     by: &str,
     next: String,
 ) -> Result<String, AppError> {
+    refuse_suspended(context, account).await?;
     audit::record(
         context.pool(),
         context,
@@ -98,4 +106,21 @@ pub(crate) async fn start(
     session::prove(session, account, context.now()).await?;
     let ends = deletion::is_planned(context.pool(), account).await?;
     Ok(if ends { deletion::PAGE.to_owned() } else { next })
+}
+
+async fn refuse_suspended(context: &RequestContext, account: AccountId) -> Result<(), AppError> {
+    if !is_suspended(context.pool(), account).await? {
+        return Ok(());
+    }
+    audit::record(
+        context.pool(),
+        context,
+        Some(account),
+        "session.refused",
+        "",
+        json!({ "suspended": true }),
+    )
+    .await?;
+    let sentence = td_string!(Locale::from(context.language), login.suspended);
+    Err(AppError::refused("account_suspended", sentence))
 }

@@ -208,3 +208,32 @@ async fn signing_out_twice_is_no_error(pool: PgPool) {
     let browser = here.browser();
     assert_eq!(sign_out(&browser).await, Ok(()));
 }
+
+#[sqlx::test(migrator = "platform::database::MIGRATOR")]
+async fn a_suspended_account_is_told_to_its_owner_alone(pool: PgPool) {
+    let here = Neighbourhood::open(pool).await;
+    let aya = here.member("aya@example.ci").await;
+    sqlx::query("insert into platform.suspensions values ($1, 'rules', now())")
+        .bind(account(&aya))
+        .execute(here.pool())
+        .await
+        .expect("suspended");
+    assert!(
+        here.next_request(&aya).await.viewer.is_none(),
+        "nobody is signed in with it"
+    );
+    let error = attempt(&here, "aya@example.ci", PASSWORD).await.expect_err("refused");
+    assert_eq!((error.status(), error.code.as_str()), (409, "account_suspended"));
+    let error = attempt(&here, "aya@example.ci", OTHER_PASSWORD)
+        .await
+        .expect_err("refused");
+    assert_eq!(
+        error.code, "credentials",
+        "who does not know the password learns nothing"
+    );
+    assert_eq!(
+        here.count("select count(*) from platform.audit_log where detail ->> 'suspended' = 'true'")
+            .await,
+        1
+    );
+}

@@ -1,6 +1,6 @@
 //! Writing again to an address that is not confirmed yet.
 
-use platform::{context::RequestContext, error::AppError, language::Language};
+use platform::{account::Operator, context::RequestContext, error::AppError, language::Language};
 use uuid::Uuid;
 
 use crate::{
@@ -9,7 +9,7 @@ use crate::{
     mail_token::MailToken,
     registration::{
         ask_to_confirm,
-        model::Begun,
+        model::{Begun, next_page},
         store::{NewRegistration, insert},
     },
 };
@@ -29,8 +29,38 @@ pub(crate) async fn write_again(
     if CONFIRM_AGAIN.take(context, limits::of(email)).await.is_err() {
         return Ok(());
     }
-    let Some(former) = super::store::registration(context.pool(), registration).await? else {
+    let Some(begun) = ask_anew(context, email, registration, next).await? else {
         return Ok(());
+    };
+    match &context.session {
+        Some(session) => begun.remember(session).await,
+        None => Ok(()),
+    }
+}
+
+/// Sends another link for a registration, for an operator whom its owner asked: their browser may
+/// confirm nothing with it.
+///
+/// # Errors
+/// Not found, when nothing waits under that id; too many requests.
+pub async fn write_for(context: &RequestContext, _: &Operator, registration: Uuid) -> Result<(), AppError> {
+    let former = super::store::registration(context.pool(), registration).await?;
+    let email = former.and_then(|former| EmailAddress::parse(&former.email));
+    let email = email.ok_or_else(AppError::not_found)?;
+    CONFIRM_AGAIN.take(context, limits::of(&email)).await?;
+    let begun = ask_anew(context, &email, registration, next_page("")).await?;
+    begun.map(drop).ok_or_else(AppError::not_found)
+}
+
+/// Writes a link of its own for a registration that waits; the first stays good.
+async fn ask_anew(
+    context: &RequestContext,
+    email: &EmailAddress,
+    registration: Uuid,
+    next: String,
+) -> Result<Option<Begun>, AppError> {
+    let Some(former) = super::store::registration(context.pool(), registration).await? else {
+        return Ok(None);
     };
     let token = MailToken::draw(&context.services.chance);
     let begun = Begun {
@@ -51,8 +81,5 @@ pub(crate) async fn write_again(
     insert(&mut transaction, &registration, context.now()).await?;
     ask_to_confirm(context, &mut transaction, &registration).await?;
     transaction.commit().await?;
-    match &context.session {
-        Some(session) => begun.remember(session).await,
-        None => Ok(()),
-    }
+    Ok(Some(begun))
 }

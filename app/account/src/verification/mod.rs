@@ -21,6 +21,8 @@ mod tests;
 #[cfg(feature = "ssr")]
 pub(crate) use again::write_again;
 #[cfg(feature = "ssr")]
+pub use again::write_for;
+#[cfg(feature = "ssr")]
 pub use confirming::{confirm_here, confirm_with_password, state};
 #[cfg(feature = "ssr")]
 pub use link::layer;

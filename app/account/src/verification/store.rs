@@ -31,6 +31,7 @@ pub(super) async fn of_link(pool: &PgPool, token: &str) -> Result<Option<Waiting
 
 /// What a registration says of the account to be.
 pub(super) struct Former {
+    pub(super) email: String,
     pub(super) password_hash: String,
     pub(super) display_name: String,
     pub(super) language: String,
@@ -42,7 +43,8 @@ pub(super) struct Former {
 pub(super) async fn registration(pool: &PgPool, registration: Uuid) -> Result<Option<Former>, AppError> {
     let former = sqlx::query_as!(
         Former,
-        "select password_hash, display_name, language, time_zone, terms_version from platform.registrations where id = $1",
+        "select email, password_hash, display_name, language, time_zone, terms_version
+         from platform.registrations where id = $1",
         registration,
     )
     .fetch_optional(pool)

@@ -3,7 +3,7 @@
 use chrono::TimeDelta;
 use chrono_tz::Tz;
 
-use super::{AccountId, Viewer};
+use super::{AccountId, Viewer, store};
 use crate::{
     context::RequestContext,
     error::AppError,
@@ -76,24 +76,41 @@ impl Reauthenticated {
     }
 }
 
-/// Somebody who runs the town.
+/// How long a second factor opens the operator's desk, in the session in which it was shown: a working day.
+pub const OPERATOR_PROOF_LIFETIME: TimeDelta = TimeDelta::hours(12);
+
+/// Somebody who runs the town, and showed a second factor in this session (OWASP ASVS 5.0, 8.4.2:
+/// administrative interfaces take more than one layer).
 #[derive(Clone, Debug)]
-pub struct Operator(AccountId);
+pub struct Operator(Member);
 
 impl Operator {
     /// The operator who asks.
     ///
     /// # Errors
-    /// Not found for anybody else: what they may not see does not exist.
-    pub fn of(context: &RequestContext) -> Result<Self, AppError> {
-        match &context.viewer {
-            Some(viewer) if viewer.operator => Ok(Self(viewer.id)),
-            _ => Err(AppError::not_found()),
+    /// Not found for anybody else: what they may not see does not exist. For an operator without a
+    /// second factor, that one has to be set up; for one who has not shown it lately, that it has to be.
+    pub async fn of(context: &RequestContext) -> Result<Self, AppError> {
+        let member = match &context.viewer {
+            Some(viewer) if viewer.operator => Member::of(viewer),
+            _ => return Err(AppError::not_found()),
+        };
+        let since = store::second_factor_since(context.pool(), member.account()).await?;
+        let since = since.ok_or_else(AppError::second_factor_missing)?;
+        let shown = session::factor_shown_at(context.session()?, member.account()).await?;
+        match shown.map(|at| (at >= since, context.now() - at)) {
+            Some((true, age)) if age >= TimeDelta::zero() && age < OPERATOR_PROOF_LIFETIME => Ok(Self(member)),
+            _ => Err(AppError::second_factor_required()),
         }
+    }
+
+    /// Who it is.
+    pub fn member(&self) -> &Member {
+        &self.0
     }
 
     /// Their account.
     pub fn account(&self) -> AccountId {
-        self.0
+        self.0.account()
     }
 }

@@ -7,5 +7,5 @@ mod model;
 pub mod store;
 
 #[cfg(feature = "ssr")]
-pub use capability::{Member, Operator, Reauthenticated};
-pub use model::{AccountId, Viewer, use_viewer};
+pub use capability::{Member, OPERATOR_PROOF_LIFETIME, Operator, Reauthenticated};
+pub use model::{AccountId, SuspensionGround, Viewer, use_viewer};

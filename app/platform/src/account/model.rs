@@ -18,6 +18,37 @@ impl std::fmt::Display for AccountId {
     }
 }
 
+/// Why an operator closed an account for a while.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum SuspensionGround {
+    /// Somebody else seems to have got in.
+    Security,
+    /// The rules of the house were broken.
+    Rules,
+    /// An authority demands it.
+    Law,
+}
+
+impl SuspensionGround {
+    /// All of them, in the order in which they are offered.
+    pub const ALL: [Self; 3] = [Self::Security, Self::Rules, Self::Law];
+
+    /// The word in tables and forms.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Security => "security",
+            Self::Rules => "rules",
+            Self::Law => "law",
+        }
+    }
+
+    /// The ground of a word.
+    pub fn parse(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|ground| ground.word() == word)
+    }
+}
+
 /// The signed-in person, as their own browser may know them.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Viewer {

@@ -1,12 +1,13 @@
 //! Looking up accounts.
 
+use chrono::{DateTime, Utc};
 use sqlx::{PgConnection, PgExecutor, PgPool};
 
 use super::{AccountId, Member, Viewer};
 use crate::{error::AppError, language::Language, services::Services};
 
 /// The person of a session, if the account still exists. Who wants it to end is nobody any more,
-/// unless they stay.
+/// unless they stay; whose account is suspended is nobody until that is lifted.
 pub async fn viewer(pool: &PgPool, account: AccountId) -> Result<Option<Viewer>, AppError> {
     read(pool, account, Plan::Stay).await
 }
@@ -35,7 +36,8 @@ async fn read(pool: &PgPool, account: AccountId, plan: Plan) -> Result<Option<Vi
                   ) as unread) as "unread!"
            from platform.accounts a
            where a.id = $1
-             and $2 = exists (select from platform.deletions d where d.account_id = a.id)"#,
+             and $2 = exists (select from platform.deletions d where d.account_id = a.id)
+             and ($2 or not exists (select from platform.suspensions s where s.account_id = a.id))"#,
         account.0,
         plan == Plan::Leave,
     )
@@ -49,6 +51,28 @@ async fn read(pool: &PgPool, account: AccountId, plan: Plan) -> Result<Option<Vi
         operator: row.operator,
         unread: u32::try_from(row.unread).unwrap_or(0),
     }))
+}
+
+/// Whether an operator has closed an account for a while.
+pub async fn is_suspended(pool: &PgPool, account: AccountId) -> Result<bool, AppError> {
+    let suspended = sqlx::query_scalar!(
+        r#"select exists (select from platform.suspensions where account_id = $1) as "suspended!""#,
+        account.0,
+    )
+    .fetch_one(pool)
+    .await?;
+    Ok(suspended)
+}
+
+/// Since when an account has its second factor; `None` without one.
+pub(super) async fn second_factor_since(pool: &PgPool, account: AccountId) -> Result<Option<DateTime<Utc>>, AppError> {
+    let since = sqlx::query_scalar!(
+        "select turned_on_at from platform.second_factors where account_id = $1",
+        account.0,
+    )
+    .fetch_optional(pool)
+    .await?;
+    Ok(since)
 }
 
 /// A row that stands in for somebody who has gone, where what they shared is still another's to read.

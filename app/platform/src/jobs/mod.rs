@@ -10,6 +10,7 @@ mod purge;
 mod queue;
 mod registry;
 mod rhythm;
+pub mod supervision;
 mod work;
 mod worker;
 

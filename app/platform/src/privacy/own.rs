@@ -24,6 +24,7 @@ async fn copies(context: RequestContext) -> Result<Vec<Sheet>, AppError> {
     let locale = Locale::from(context.language);
     let told = store::told(context.pool(), &member).await?;
     let done = store::done(context.pool(), &member).await?;
+    let beginnings = store::beginnings(context.pool(), &member).await?;
     Ok(vec![
         Sheet::of(
             "notifications.json",
@@ -31,6 +32,11 @@ async fn copies(context: RequestContext) -> Result<Vec<Sheet>, AppError> {
             &told,
         )?,
         Sheet::of("journal.json", td_string!(locale, privacy.about_journal), &done)?,
+        Sheet::of(
+            "beginnings.json",
+            td_string!(locale, privacy.about_beginnings),
+            &beginnings,
+        )?,
     ])
 }
 

@@ -1,6 +1,6 @@
 //! What the platform keeps of people, read out for them and erased.
 
-use chrono::{DateTime, NaiveTime, Utc};
+use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
 use serde::Serialize;
 use serde_json::Value;
 use sqlx::{PgConnection, PgPool};
@@ -151,6 +151,40 @@ pub(super) async fn done(pool: &PgPool, member: &Member) -> Result<Vec<Deed>, Ap
     .fetch_all(pool)
     .await?;
     Ok(deeds)
+}
+
+/// What somebody did for the first time, and the days on which they came that are not counted yet.
+#[derive(Debug, Serialize)]
+pub(super) struct Beginnings {
+    milestones: Vec<Milestone>,
+    active_days: Vec<NaiveDate>,
+}
+
+#[derive(Debug, Serialize)]
+struct Milestone {
+    kind: String,
+    reached_at: DateTime<Utc>,
+}
+
+/// What figures are made of, as far as it is a member's.
+pub(super) async fn beginnings(pool: &PgPool, member: &Member) -> Result<Beginnings, AppError> {
+    let milestones = sqlx::query_as!(
+        Milestone,
+        "select kind, reached_at from platform.milestones where account_id = $1 order by reached_at",
+        member.account().0,
+    )
+    .fetch_all(pool)
+    .await?;
+    let active_days = sqlx::query_scalar!(
+        "select day from platform.active_days where account_id = $1 order by day",
+        member.account().0,
+    )
+    .fetch_all(pool)
+    .await?;
+    Ok(Beginnings {
+        milestones,
+        active_days,
+    })
 }
 
 /// By what somebody signed in whose account is due to end.

@@ -1,8 +1,10 @@
 //! Signed-in browsers, kept in PostgreSQL.
 
+mod factor;
 mod proof;
 mod store;
 
+pub use factor::{FACTOR_KEY, Factor, factor_shown_at, show_factor};
 pub use proof::{PROOF_LIFETIME, prove, proved_at};
 pub use store::{ABSOLUTE_LIFETIME, IDLE_LIFETIME, SessionStore, is_open, key_of, touch};
 

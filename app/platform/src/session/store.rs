@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use async_trait::async_trait;
-use chrono::{DateTime, TimeDelta, Utc};
+use chrono::{DateTime, NaiveTime, TimeDelta, Utc};
 use serde_json::Value;
 use sha2::{Digest, Sha256};
 use sqlx::PgPool;
@@ -137,8 +137,8 @@ pub fn key_of(id: Id) -> Vec<u8> {
     key(id)
 }
 
-/// Notes that a session is in use, at most once an hour, and lets it live on until the
-/// absolute limit. `user_agent` is what the person sees in the list of their sessions.
+/// Notes that a session is in use, at most once an hour and once on each day of UTC, and lets it live
+/// on until the absolute limit. Its person counts as active on that day. `user_agent` is what the person sees in the list of their sessions.
 pub async fn touch(
     pool: &PgPool,
     clock: &Clock,
@@ -147,16 +147,23 @@ pub async fn touch(
     user_agent: &str,
 ) -> std::result::Result<(), AppError> {
     let now = clock.now();
+    let today = now.date_naive().and_time(NaiveTime::MIN).and_utc();
     sqlx::query!(
-        "update platform.sessions
-         set seen_at = $2, user_agent = $3, expires_at = least($4, created_at + interval '90 days')
-         where id_hash = $1 and account_id = $5 and (seen_at < $6 or user_agent = '')",
+        "with touched as (
+             update platform.sessions
+             set seen_at = $2, user_agent = $3, expires_at = least($4, created_at + interval '90 days')
+             where id_hash = $1 and account_id = $5 and (seen_at < $6 or user_agent = '')
+             returning account_id
+         )
+         insert into platform.active_days (day, account_id)
+         select ($2 at time zone 'UTC')::date, account_id from touched
+         on conflict do nothing",
         key(id),
         now,
         user_agent,
         now + IDLE_LIFETIME,
         account.0,
-        now - TOUCH_INTERVAL,
+        today.max(now - TOUCH_INTERVAL),
     )
     .execute(pool)
     .await?;

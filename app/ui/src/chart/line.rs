@@ -47,7 +47,7 @@ pub fn LineChart(
     day: String,
     /// The upper end of the scale.
     #[prop(default = 10)]
-    top: u8,
+    top: u32,
 ) -> impl IntoView {
     let width = DAY * f32::from(u16::try_from(days.len().saturating_sub(1).max(1)).unwrap_or(u16::MAX));
     let lines = series.iter().map(|series| drawn(series, top)).collect_view();
@@ -136,7 +136,7 @@ fn Table(days: Vec<String>, series: Vec<Series>, day: String) -> impl IntoView {
     }
 }
 
-fn drawn(series: &Series, top: u8) -> AnyView {
+fn drawn(series: &Series, top: u32) -> AnyView {
     let (line, dots) = outline(&series.values, top);
     view! {
         <path class="series" data-tone=series.tone.name() d=line />
@@ -146,13 +146,14 @@ fn drawn(series: &Series, top: u8) -> AnyView {
 }
 
 /// The line through neighbouring days, and the dots (strokes of no length) on days that have a value.
-fn outline(values: &[Option<Reading>], top: u8) -> (String, String) {
+fn outline(values: &[Option<Reading>], top: u32) -> (String, String) {
     let (mut line, mut dots) = (String::new(), String::new());
     let mut x = 0.0;
     let mut joined = false;
+    let top = Reading::from(top).value;
     for (index, value) in values.iter().enumerate() {
         if let Some(reading) = value {
-            let y = HEIGHT - reading.value.clamp(0.0, f32::from(top)) / f32::from(top) * HEIGHT;
+            let y = HEIGHT - reading.value.clamp(0.0, top) / top * HEIGHT;
             // Writing to a string cannot fail.
             let _ = write!(line, "{}{x} {y:.1}", if joined { 'L' } else { 'M' });
             let followed = values.get(index + 1).is_some_and(Option::is_some);

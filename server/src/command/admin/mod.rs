@@ -11,6 +11,7 @@ use platform::clock::Clock;
 use platform::configuration::Configuration;
 use platform::error::AppError;
 use sqlx::PgPool;
+use url::Url;
 
 use super::{CommandError, log, with_database};
 use store::{Appointment, NewAccount};
@@ -43,9 +44,16 @@ pub(super) async fn create(email: &str) -> Result<(), CommandError> {
             Appointment::AlreadyOperator => "was an operator already.",
         };
         println!("{address} {sentence}");
+        println!("The desk: {}", desk(&configuration.base_url));
+        println!("It asks for two-factor authentication, and leads to it where there is none yet.");
         Ok(())
     })
     .await
+}
+
+/// Signing in leads to the desk, and the desk to the second factor.
+fn desk(base_url: &Url) -> String {
+    format!("{}/login?next=/admin", base_url.as_str().trim_end_matches('/'))
 }
 
 async fn appoint(pool: &PgPool, address: &EmailAddress) -> Result<Appointment, AdminError> {
@@ -110,10 +118,16 @@ mod tests {
     use sqlx::PgPool;
 
     use super::store::{self, Appointment, NewAccount};
-    use super::{acceptable, name_of};
+    use super::{acceptable, desk, name_of};
 
     fn address(text: &str) -> EmailAddress {
         EmailAddress::parse(text).unwrap()
+    }
+
+    #[test]
+    fn an_operator_is_told_where_the_desk_is() {
+        let base_url = "https://parvis.example/".parse().expect("an address");
+        assert_eq!(desk(&base_url), "https://parvis.example/login?next=/admin");
     }
 
     #[test]

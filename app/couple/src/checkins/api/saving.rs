@@ -6,6 +6,7 @@ use platform::{
     error::AppError,
     forms::Fields,
     live::Operation,
+    milestones::{Milestone, reach},
     receipts::{Arrival, receive},
 };
 
@@ -67,6 +68,8 @@ pub async fn save(context: &RequestContext, partner: &Partner, sent: Sent) -> Re
             Operation::Updated
         };
         changed(&mut transaction, partner, "check_ins", written.id, operation).await?;
+        let account = partner.member().account();
+        reach(&mut transaction, &context.services, account, Milestone::FirstCheckIn).await?;
     }
     transaction.commit().await?;
     Ok(if entry.day == today {

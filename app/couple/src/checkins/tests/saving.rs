@@ -50,6 +50,30 @@ async fn saving_again_the_same_day_updates(pool: PgPool) {
 }
 
 #[sqlx::test(migrator = "MIGRATOR")]
+async fn coming_together_and_the_first_check_in_are_remembered_once(pool: PgPool) {
+    let two = Two::together(pool.clone()).await;
+    for mood in [3, 8] {
+        says(&two.aya, "", mood, "for us").await.unwrap();
+    }
+    let reached: Vec<(String, String)> = sqlx::query_as(
+        "select a.display_name, m.kind from platform.milestones m
+         join platform.accounts a on a.id = m.account_id
+         order by 1, 2",
+    )
+    .fetch_all(&pool)
+    .await
+    .unwrap();
+    let reached: Vec<_> = reached
+        .iter()
+        .map(|(who, what)| (who.as_str(), what.as_str()))
+        .collect();
+    assert_eq!(
+        reached,
+        [("Aya", "first_check_in"), ("Aya", "paired"), ("Kofi", "paired")]
+    );
+}
+
+#[sqlx::test(migrator = "MIGRATOR")]
 async fn two_who_save_the_same_day_at_once_make_one_check_in_each(pool: PgPool) {
     let two = Two::together(pool.clone()).await;
     let mut saving = Vec::new();

@@ -6,6 +6,7 @@ use platform::{
     context::RequestContext,
     error::AppError,
     live::{self, Audience, Operation},
+    milestones::{Milestone, reach},
     notify::{Event, Notice, notify},
 };
 use serde_json::json;
@@ -87,10 +88,11 @@ async fn admit(
     }
     store::use_up(transaction, invite, account, now).await?;
     store::complete(transaction, couple, now).await?;
-    Ok(Ok(Admission {
-        couple,
-        founder: store::founder(transaction, couple).await?,
-    }))
+    let founder = store::founder(transaction, couple).await?;
+    for partner in [founder, account] {
+        reach(&mut *transaction, &context.services, partner, Milestone::Paired).await?;
+    }
+    Ok(Ok(Admission { couple, founder }))
 }
 
 /// Who is in a couple learns nothing of other couples' codes.

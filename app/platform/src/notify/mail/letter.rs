@@ -1,6 +1,10 @@
 //! The letters that the house writes.
 
-use crate::{account::AccountId, language::Language, notify::Event};
+use crate::{
+    account::{AccountId, SuspensionGround},
+    language::Language,
+    notify::Event,
+};
 
 /// A letter to somebody.
 #[derive(Clone, Debug)]
@@ -85,6 +89,18 @@ pub enum LetterKind {
         /// Where they can still stay.
         link: String,
     },
+    /// An operator closed the account for a while.
+    AccountSuspended {
+        /// How they are called.
+        name: String,
+        /// Why.
+        ground: SuspensionGround,
+    },
+    /// It is open again.
+    SuspensionLifted {
+        /// How they are called.
+        name: String,
+    },
     /// What the bell says too. Written by [`notify`](crate::notify::notify).
     Notice {
         /// How they are called.
@@ -107,6 +123,8 @@ impl LetterKind {
             Self::SecurityNotice { .. } => "security_notice",
             Self::ExportReady { .. } => "export_ready",
             Self::AccountEnds { .. } => "account_ends",
+            Self::AccountSuspended { .. } => "account_suspended",
+            Self::SuspensionLifted { .. } => "suspension_lifted",
             Self::Notice { .. } => "notice",
         }
     }

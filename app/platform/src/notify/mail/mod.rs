@@ -4,6 +4,7 @@ mod layout;
 mod letter;
 mod outbox;
 mod post;
+mod resending;
 mod send;
 mod wording;
 mod writing;
@@ -12,6 +13,7 @@ pub use letter::{Letter, LetterKind};
 pub(super) use outbox::enqueue_at;
 pub use outbox::{enqueue, link, undelivered};
 pub use post::Post;
+pub use resending::resend;
 pub(crate) use send::SendMail;
 
 #[cfg(test)]

@@ -2,6 +2,7 @@
 
 use super::{LetterKind, link};
 use crate::{
+    account::SuspensionGround,
     i18n::{Locale, td_string},
     language::Language,
     notify::{Event, telling},
@@ -92,6 +93,27 @@ pub(super) fn words(services: &Services, language: Language, kind: &LetterKind) 
         .says(td_string!(locale, mails.account_ends.back))
         .offers(td_string!(locale, mails.account_ends.action), link)
         .remarks(td_string!(locale, mails.account_ends.remark)),
+        LetterKind::AccountSuspended { name, ground } => {
+            letter(locale, name, td_string!(locale, mails.account_suspended.subject))
+                .says(match ground {
+                    SuspensionGround::Security => td_string!(locale, mails.account_suspended.security),
+                    SuspensionGround::Rules => td_string!(locale, mails.account_suspended.rules),
+                    SuspensionGround::Law => td_string!(locale, mails.account_suspended.law),
+                })
+                .says(td_string!(locale, mails.account_suspended.meanwhile))
+                .offers(
+                    td_string!(locale, mails.account_suspended.action),
+                    &link(services, "/help"),
+                )
+        }
+        LetterKind::SuspensionLifted { name } => {
+            letter(locale, name, td_string!(locale, mails.suspension_lifted.subject))
+                .says(td_string!(locale, mails.suspension_lifted.lead))
+                .offers(
+                    td_string!(locale, mails.suspension_lifted.action),
+                    &link(services, "/login"),
+                )
+        }
         LetterKind::SecurityNotice { name, event } => notice(services, locale, name, event),
         LetterKind::Notice { name, event } => {
             let settings = Action {

@@ -207,6 +207,10 @@ fn retention(locale: Locale) -> Chapter {
             td_string!(locale, legal.privacy.retention.feed_time),
         ),
         (
+            td_string!(locale, legal.privacy.retention.days),
+            td_string!(locale, legal.privacy.retention.days_time),
+        ),
+        (
             td_string!(locale, legal.privacy.retention.limits),
             td_string!(locale, legal.privacy.retention.limits_time),
         ),

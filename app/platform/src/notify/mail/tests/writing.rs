@@ -3,6 +3,7 @@
 use sqlx::PgPool;
 
 use crate::{
+    account::SuspensionGround,
     language::Language,
     notify::{
         Event,
@@ -54,6 +55,11 @@ fn every_kind(name: &str, link: &str) -> Vec<LetterKind> {
             link,
         },
         LetterKind::AddressChanged { name: name.clone() },
+        LetterKind::AccountSuspended {
+            name: name.clone(),
+            ground: SuspensionGround::Security,
+        },
+        LetterKind::SuspensionLifted { name: name.clone() },
         notice(Event::PartnerJoined { name: name.clone() }),
         notice(Event::PartnerLeft { name }),
         notice(Event::PairingUndone {}),

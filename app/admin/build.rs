@@ -1,0 +1,5 @@
+//! Generates the crate's sentences.
+
+fn main() -> Result<(), Box<dyn std::error::Error>> {
+    sentences::generate()
+}

@@ -1,0 +1,9 @@
+//! The pages of accounts.
+
+mod card;
+mod doing;
+mod list;
+mod standing;
+
+pub(crate) use card::account_page;
+pub(crate) use list::accounts_page;

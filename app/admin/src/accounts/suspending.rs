@@ -1,0 +1,160 @@
+//! Closing an account for a while, opening it again, and signing its owner out.
+
+use account::sessions::store as sessions;
+use platform::{
+    account::{AccountId, Operator, SuspensionGround, store::correspondent},
+    context::RequestContext,
+    error::AppError,
+    forms::Fields,
+    notify::mail::{self, Letter, LetterKind},
+};
+use serde_json::json;
+use sqlx::PgConnection;
+use uuid::Uuid;
+
+use super::store::{self, Changed};
+use crate::{
+    desk::{Deed, Reason, record},
+    i18n::{Locale, td_string},
+};
+
+/// What an operator typed.
+#[derive(Clone, Debug)]
+pub(super) struct Typed<'a> {
+    /// The account's id.
+    pub(super) account: &'a str,
+    /// The word of a ground.
+    pub(super) ground: &'a str,
+    /// Why.
+    pub(super) reason: &'a str,
+}
+
+/// Closes an account: its owner is signed out at once and cannot sign in, and a letter tells them the
+/// ground. Nothing is erased.
+///
+/// # Errors
+/// Invalid, beside the field; refused for one's own account and one that is closed; not found.
+pub(super) async fn suspend(context: &RequestContext, operator: &Operator, typed: Typed<'_>) -> Result<(), AppError> {
+    let locale = Locale::from(context.language);
+    let mut fields = Fields::default();
+    let ground = SuspensionGround::parse(typed.ground);
+    if ground.is_none() {
+        fields.refuse("ground", "ground_missing", td_string!(locale, accounts.ground_missing));
+    }
+    let reason = Reason::read(&mut fields, context.language, typed.reason);
+    fields.finish()?;
+    let (Some(ground), Some(reason)) = (ground, reason) else {
+        return Err(AppError::invalid(Vec::new()));
+    };
+    let account = parse(typed.account)?;
+    if account == operator.account() {
+        return Err(AppError::refused("own_account", td_string!(locale, accounts.own)));
+    }
+    let mut transaction = context.begin().await?;
+    store::hold(&mut transaction, operator, account).await?;
+    if store::suspend(&mut transaction, operator, account, ground, context.now()).await? == Changed::Nothing {
+        return Err(AppError::refused(
+            "suspended_already",
+            td_string!(locale, accounts.suspended_already),
+        ));
+    }
+    sign_out(&mut transaction, account).await?;
+    let kind = |name| LetterKind::AccountSuspended { name, ground };
+    write(&mut transaction, context, account, kind).await?;
+    let deed = Deed {
+        action: "operator.account_suspended",
+        subject: &account.to_string(),
+        reason: &reason,
+        detail: json!({ "ground": ground.word() }),
+    };
+    record(&mut transaction, context, operator, deed).await?;
+    transaction.commit().await?;
+    Ok(())
+}
+
+/// Opens an account again, and tells its owner.
+///
+/// # Errors
+/// Invalid, beside the field; refused for one that is open; not found.
+pub(super) async fn lift(
+    context: &RequestContext,
+    operator: &Operator,
+    account: &str,
+    reason: &str,
+) -> Result<(), AppError> {
+    let reason = Reason::parse(context.language, reason)?;
+    let account = parse(account)?;
+    let mut transaction = context.begin().await?;
+    store::hold(&mut transaction, operator, account).await?;
+    if store::lift(&mut transaction, operator, account).await? == Changed::Nothing {
+        let sentence = td_string!(Locale::from(context.language), accounts.open_already);
+        return Err(AppError::refused("open_already", sentence));
+    }
+    write(&mut transaction, context, account, |name| {
+        LetterKind::SuspensionLifted { name }
+    })
+    .await?;
+    let deed = Deed {
+        action: "operator.suspension_lifted",
+        subject: &account.to_string(),
+        reason: &reason,
+        detail: json!({}),
+    };
+    record(&mut transaction, context, operator, deed).await?;
+    transaction.commit().await?;
+    Ok(())
+}
+
+/// Signs somebody out everywhere, at once.
+///
+/// # Errors
+/// Invalid, beside the field; not found.
+pub(super) async fn end_sessions(
+    context: &RequestContext,
+    operator: &Operator,
+    account: &str,
+    reason: &str,
+) -> Result<(), AppError> {
+    let reason = Reason::parse(context.language, reason)?;
+    let account = parse(account)?;
+    let mut transaction = context.begin().await?;
+    store::hold(&mut transaction, operator, account).await?;
+    sign_out(&mut transaction, account).await?;
+    let deed = Deed {
+        action: "operator.sessions_ended",
+        subject: &account.to_string(),
+        reason: &reason,
+        detail: json!({}),
+    };
+    record(&mut transaction, context, operator, deed).await?;
+    transaction.commit().await?;
+    Ok(())
+}
+
+fn parse(account: &str) -> Result<AccountId, AppError> {
+    Uuid::parse_str(account)
+        .map(AccountId)
+        .map_err(|_| AppError::not_found())
+}
+
+async fn sign_out(transaction: &mut PgConnection, account: AccountId) -> Result<(), AppError> {
+    sessions::revoke_others(&mut *transaction, account, None).await?;
+    sessions::announce(transaction, account).await
+}
+
+async fn write(
+    transaction: &mut PgConnection,
+    context: &RequestContext,
+    account: AccountId,
+    kind: impl FnOnce(String) -> LetterKind,
+) -> Result<(), AppError> {
+    let person = correspondent(&mut *transaction, account).await?;
+    let letter = Letter {
+        event_key: &format!("suspension:{}", context.new_id()),
+        account: Some(account),
+        recipient: &person.email,
+        language: person.language,
+        kind: kind(person.display_name),
+    };
+    mail::enqueue(transaction, &context.services, letter).await
+}

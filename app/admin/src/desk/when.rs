@@ -1,0 +1,16 @@
+//! Moments as a desk writes them: by the figures, in the operator's zone, the same in every language.
+
+use chrono::{DateTime, NaiveDate, Utc};
+use platform::account::Operator;
+
+/// `2026-11-20 18:42`.
+pub(crate) fn minute(operator: &Operator, at: DateTime<Utc>) -> String {
+    at.with_timezone(&operator.member().time_zone())
+        .format("%Y-%m-%d %H:%M")
+        .to_string()
+}
+
+/// `2026-11-20`.
+pub(crate) fn day(day: NaiveDate) -> String {
+    day.format("%Y-%m-%d").to_string()
+}
