@@ -13,13 +13,14 @@ create index accounts_email_prefix on platform.accounts (email text_pattern_ops)
 create index accounts_name_prefix on platform.accounts (lower(display_name) text_pattern_ops);
 create index registrations_email_prefix on platform.registrations (email text_pattern_ops);
 -- People as the figures count them: no stand-ins, nobody of the seeded town (RFC 2606, 2).
-create index accounts_counted on platform.accounts (created_at) where not stands_in and email not like '%.test';
+create index accounts_counted on platform.accounts (created_at) where not stands_in and coalesce(email, '') not like '%.test';
 
 -- Ids are in the order of time: a page of the log is a range of one of these.
 create index audit_log_action on platform.audit_log (action text_pattern_ops, id desc);
 create index audit_log_account_id on platform.audit_log (account_id, id desc);
 create index audit_log_subject on platform.audit_log (subject, id desc) where subject <> '';
 create index mails_state on platform.mails (state, id desc);
+create index text_messages_state on platform.text_messages (state, id desc);
 
 -- What operators decided about the flags that the code knows; one without a row is as the code says.
 create table platform.flag_overrides (

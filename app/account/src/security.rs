@@ -1,7 +1,7 @@
 //! The page of what protects an account: address, password, phone, second factor, sessions.
 
 use leptos::prelude::*;
-use platform::query::Query;
+use platform::{doors::Doors, query::Query};
 
 use crate::{
     email::{EmailSection, api::CurrentEmail},
@@ -24,7 +24,10 @@ pub(crate) fn security_page() -> AnyView {
             <AccountFrame title=td_string!(locale(), account.security)>
                 <EmailSection means=means.clone() />
                 <PasswordSection means />
-                {phone.shown(skeleton, |known| view! { <PhoneSection known /> }.into_any())}
+                {phone.shown(skeleton, |known| {
+                    let shown = known.is_some() || Doors::current().phone;
+                    shown.then(|| view! { <PhoneSection known /> }).into_any()
+                })}
                 {second_factor.shown(skeleton, |standing| view! { <SecondFactorSection standing /> }.into_any())}
                 {sessions.shown(skeleton, |sessions| view! { <SessionsSection sessions /> }.into_any())}
             </AccountFrame>

@@ -286,7 +286,10 @@ impl AppError {
             ErrorKind::Forbidden | ErrorKind::TooManyRequests | ErrorKind::TooLarge => {
                 tracing::warn!(code = self.code, "turned away");
             }
-            ErrorKind::SignInRequired | ErrorKind::ReauthenticationRequired | ErrorKind::NotFound => {
+            ErrorKind::SignInRequired
+            | ErrorKind::ReauthenticationRequired
+            | ErrorKind::SecondFactorRequired
+            | ErrorKind::NotFound => {
                 tracing::info!(code = self.code, "turned away");
             }
             ErrorKind::Invalid | ErrorKind::Refused | ErrorKind::Internal | ErrorKind::Offline => {}

@@ -17,6 +17,7 @@ pub mod context;
 pub mod counts;
 #[cfg(feature = "ssr")]
 pub mod database;
+pub mod doors;
 pub mod drafts;
 pub mod error;
 pub mod flags;

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     account::Viewer,
+    doors::Doors,
     drafts::provide_outbox,
     flags::Flags,
     forms::{provide_flash, provide_notices},
@@ -17,25 +18,28 @@ struct PageStart {
     viewer: Option<Viewer>,
     live: LiveStart,
     flags: Flags,
+    doors: Doors,
 }
 
-/// Provides the viewer, the flags, the flash, the notices, the live line and the outbox, the same on both
-/// sides. Call once, at the root, before the router.
+/// Provides the viewer, the flags, the doors, the flash, the notices, the live line and the outbox, the same
+/// on both sides. Call once, at the root, before the router.
 pub fn provide_page() {
     let start = SharedValue::new(|| {
         #[cfg(feature = "ssr")]
-        let (live, flags) = (LiveStart::of_page(), Flags::of_page());
+        let (live, flags, doors) = (LiveStart::of_page(), Flags::of_page(), Doors::of_page());
         #[cfg(not(feature = "ssr"))]
-        let (live, flags) = (LiveStart::default(), Flags::default());
+        let (live, flags, doors) = (LiveStart::default(), Flags::default(), Doors::default());
         PageStart {
             viewer: use_context::<Option<Viewer>>().flatten(),
             live,
             flags,
+            doors,
         }
     })
     .into_inner();
     provide_context(start.viewer);
     provide_context(start.flags);
+    provide_context(start.doors);
     provide_flash();
     provide_notices();
     provide_live(start.live);

@@ -99,6 +99,16 @@ impl Town {
         }
     }
 
+    /// The same town where nobody carries text messages, as in production without a carrier.
+    #[must_use]
+    pub fn without_text_messages(mut self) -> Self {
+        self.services.configuration = Arc::new(Configuration {
+            sms: Sms::Closed,
+            ..Configuration::clone(&self.services.configuration)
+        });
+        self
+    }
+
     /// A visitor who is not signed in, from an address of their own.
     pub fn visitor(&self) -> RequestContext {
         let address = self.addresses.fetch_add(1, Ordering::Relaxed);

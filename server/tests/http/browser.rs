@@ -32,7 +32,11 @@ pub struct Site {
 
 impl Site {
     pub async fn open(pool: PgPool) -> Self {
-        let town = Town::open(pool).await;
+        Self::of(Town::open(pool).await)
+    }
+
+    /// The pages of a town.
+    pub fn of(town: Town) -> Self {
         let router = router(Stack::new(town.services.clone()));
         Self { town, router }
     }
@@ -57,10 +61,7 @@ impl Site {
 
     /// The same town behind a stack that is built anew, as after a restart or in another process.
     pub fn second_process(&self) -> Self {
-        Self {
-            town: self.town.clone(),
-            router: router(Stack::new(self.town.services.clone())),
-        }
+        Self::of(self.town.clone())
     }
 
     /// A browser nobody signed in with, at an address of its own.

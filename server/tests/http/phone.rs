@@ -2,7 +2,7 @@
 
 use axum::http::StatusCode;
 use chrono::TimeDelta;
-use platform::testing::Resident;
+use platform::testing::{Resident, Town};
 use sqlx::PgPool;
 
 use crate::browser::{Answer, Browser, Site};
@@ -154,4 +154,25 @@ async fn the_page_of_the_phone_asks_who_sits_there_and_comes_back(pool: PgPool) 
     let answer = browser.goes_to("/account/security/phone").await;
     assert!(answer.status.is_redirection(), "{}", answer.status);
     assert_eq!(answer.location(), "/account/confirm?next=%2Faccount%2Fsecurity%2Fphone");
+}
+
+#[sqlx::test(migrator = "platform::database::MIGRATOR")]
+async fn without_a_carrier_no_page_offers_the_phone_and_its_doors_are_not_there(pool: PgPool) {
+    let site = Site::of(Town::open(pool).await.without_text_messages());
+    let mut browser = site.visitor();
+    for page in ["/login", "/register"] {
+        let shown = browser.goes_to(page).await;
+        assert_eq!(shown.status, StatusCode::OK);
+        assert!(!shown.text.contains("/phone"), "{page} offers the phone");
+    }
+    for page in ["/login/phone", "/register/phone"] {
+        assert_eq!(browser.goes_to(page).await.status, StatusCode::NOT_FOUND, "{page}");
+    }
+    let refused = gives_number(&mut browser, TYPED).await;
+    assert!(!refused.location().starts_with(CODE_PAGE), "{:?}", leads_to(&refused));
+    let codes: i64 = sqlx::query_scalar("select count(*) from platform.text_codes")
+        .fetch_one(&site.town.services.pool)
+        .await
+        .expect("a number");
+    assert_eq!(codes, 0);
 }

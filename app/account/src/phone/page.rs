@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 use platform::{
+    doors::Doors,
     forms::{Form, Sending},
     query::Query,
 };
@@ -55,7 +56,7 @@ pub(crate) fn phone_page() -> AnyView {
             <AccountFrame title=td_string!(locale(), phone.title)>
                 {known.map(|known| view! { <p>{current(known)}</p> })}
                 {waiting.map(|number| view! { <TheCode number /> })}
-                <TheNumber />
+                {Doors::current().phone.then(|| view! { <TheNumber /> })}
                 {removing}
             </AccountFrame>
         }

@@ -3,6 +3,7 @@
 use platform::{
     account::{Member, Reauthenticated},
     context::RequestContext,
+    doors::Doors,
     error::AppError,
 };
 
@@ -30,9 +31,12 @@ pub(super) async fn known(context: &RequestContext, member: &Member) -> Result<O
 /// What the page of the phone works on.
 ///
 /// # Errors
-/// Internal.
+/// Not found, where nobody enters by a phone and they have none.
 pub(super) async fn workbench(context: &RequestContext, proof: &Reauthenticated) -> Result<PhoneWorkbench, AppError> {
     let known = known(context, proof.member()).await?;
+    if known.is_none() && !Doors::of(&context.services.configuration).phone {
+        return Err(AppError::not_found());
+    }
     let waiting = text_codes::waiting(context, Purpose::NewNumber).await?;
     Ok(PhoneWorkbench {
         known,

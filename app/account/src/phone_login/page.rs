@@ -4,8 +4,11 @@ use leptos::prelude::*;
 use leptos_router::{hooks::use_query_map, location::Url};
 use platform::{
     account::use_viewer,
+    doors::Doors,
+    error::AppError,
     forms::{Form, Sending},
     query::Query,
+    trouble::Trouble,
 };
 use server_fn::ServerFn;
 use ui::{Button, ButtonSize, ButtonWidth, CodeInput, LinkButton};
@@ -23,6 +26,7 @@ use crate::{
 pub(crate) fn phone_login_page() -> AnyView {
     match use_viewer() {
         Some(viewer) => view! { <AlreadyIn name=viewer.display_name /> }.into_any(),
+        None if !Doors::current().phone => view! { <Trouble error=AppError::not_found() /> }.into_any(),
         None => view! { <NumberForm /> }.into_any(),
     }
 }

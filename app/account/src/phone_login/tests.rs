@@ -250,3 +250,12 @@ async fn a_foreign_page_is_not_gone_on_to(pool: PgPool) {
         assert_eq!(pass(&browser, &code).await, Ok("/couple".to_owned()), "{next}");
     }
 }
+
+#[sqlx::test(migrator = "platform::database::MIGRATOR")]
+async fn without_a_carrier_there_is_no_such_door(pool: PgPool) {
+    let mut here = Neighbourhood::open(pool).await;
+    here.town = here.town.without_text_messages();
+    let error = ask(&here.browser(), TYPED, "").await.expect_err("no door");
+    assert_eq!(error.status(), 404);
+    assert_eq!(here.count("select count(*) from platform.text_codes").await, 0);
+}

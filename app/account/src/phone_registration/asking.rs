@@ -1,6 +1,11 @@
 //! What happens when somebody registers with a number.
 
-use platform::{context::RequestContext, error::AppError, forms::Fields};
+use platform::{
+    context::RequestContext,
+    counts::{Counted, count},
+    error::AppError,
+    forms::Fields,
+};
 
 use crate::{
     fields,
@@ -62,5 +67,7 @@ pub(super) async fn ask(context: &RequestContext, typed: Typed) -> Result<(), Ap
         addressee: Addressee::Newcomer(newcomer),
         next: next_page(&typed.next),
     };
-    text_codes::send(context, request).await
+    text_codes::send(context, request).await?;
+    // Whether or not the number has an account: the time that it takes tells nothing.
+    count(context.pool(), &context.services, Counted::Registration).await
 }

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use leptos_router::{hooks::use_query_map, location::Url};
 use platform::{
     account::use_viewer,
+    doors::Doors,
     forms::{Form, Sending},
 };
 use server_fn::ServerFn;
@@ -59,9 +60,11 @@ fn RegisterForm() -> impl IntoView {
                 <TermsBox />
                 <Button size=ButtonSize::Large width=ButtonWidth::Line>{td_string!(locale, register.submit)}</Button>
             </Form>
-            <p class="auth-aside">
-                <a class="link" href=by_phone>{td_string!(locale, register.by_phone)}</a>
-            </p>
+            {Doors::current().phone.then(|| view! {
+                <p class="auth-aside">
+                    <a class="link" href=by_phone>{td_string!(locale, register.by_phone)}</a>
+                </p>
+            })}
             <p class="auth-aside">
                 {td_string!(locale, register.have_account)} " "
                 <a class="link" href=login>{td_string!(locale, register.to_login)}</a>

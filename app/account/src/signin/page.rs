@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use leptos_router::{hooks::use_query_map, location::Url};
 use platform::{
     account::use_viewer,
+    doors::Doors,
     forms::{Form, Sending},
 };
 use server_fn::ServerFn;
@@ -57,9 +58,11 @@ fn LoginForm() -> impl IntoView {
                 <Button size=ButtonSize::Large width=ButtonWidth::Line>{td_string!(locale, login.submit)}</Button>
             </Form>
             <div class="stack" data-gap="2">
-                <p class="auth-aside">
-                    <a class="link" href=by_phone>{td_string!(locale, login.by_phone)}</a>
-                </p>
+                {Doors::current().phone.then(|| view! {
+                    <p class="auth-aside">
+                        <a class="link" href=by_phone>{td_string!(locale, login.by_phone)}</a>
+                    </p>
+                })}
                 <p class="auth-aside">
                     <a class="link" href="/forgot">{td_string!(locale, login.forgot)}</a>
                 </p>

@@ -5,6 +5,7 @@ use platform::{
     account::AccountId,
     audit,
     context::RequestContext,
+    doors::Doors,
     error::AppError,
     language::Language,
     phone::PhoneNumber,
@@ -90,8 +91,11 @@ impl Asked {
 /// number that earns by it would succeed every time.
 ///
 /// # Errors
-/// Too many requests.
+/// Not found, where nobody enters by a phone; too many requests.
 pub(crate) async fn count(context: &RequestContext, number: &PhoneNumber) -> Result<(), AppError> {
+    if !Doors::of(&context.services.configuration).phone {
+        return Err(AppError::not_found());
+    }
     TEXT_CODE_FROM.take(context, limits::place(context.ip)).await?;
     let number = limits::of_number(number);
     TEXT_CODE_TO.take(context, &number).await?;

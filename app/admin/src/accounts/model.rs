@@ -26,8 +26,10 @@ pub struct FoundAccounts {
 pub struct FoundAccount {
     /// Its id.
     pub id: AccountId,
-    /// Its address.
-    pub email: String,
+    /// Its address, where it has one.
+    pub email: Option<String>,
+    /// The number that opens it, where there is one, as people read it.
+    pub phone: Option<String>,
     /// How its owner is called.
     pub name: String,
     /// When it was made.

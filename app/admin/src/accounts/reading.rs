@@ -7,6 +7,7 @@ use platform::{
     context::RequestContext,
     error::AppError,
     language::Language,
+    phone::PhoneNumber,
 };
 use serde_json::json;
 use uuid::Uuid;
@@ -27,7 +28,7 @@ const MOST_WAITING: i64 = 10;
 /// How many lines of the log an account's page shows.
 const JOURNAL: i64 = 10;
 
-/// Accounts whose address or name begins with what was typed, or whose id it is; all when nothing was.
+/// Accounts whose address or name begins with what was typed, or whose number or id it is; all when nothing was.
 ///
 /// # Errors
 /// Internal.
@@ -45,7 +46,8 @@ pub(super) async fn find(
         store::latest(pool, operator, before, one_more).await?
     } else {
         let id = Uuid::parse_str(&search).ok();
-        store::found(pool, operator, (&search, id), before, one_more).await?
+        let number = PhoneNumber::parse(&search).ok();
+        store::found(pool, operator, (&search, number.as_ref(), id), before, one_more).await?
     };
     let waiting = if search.is_empty() || before.is_some() {
         Vec::new()
@@ -139,6 +141,7 @@ fn account(operator: &Operator, row: Row) -> FoundAccount {
     FoundAccount {
         id: AccountId(row.id),
         email: row.email,
+        phone: row.phone.map(|number| PhoneNumber::kept(number).shown()),
         name: row.display_name,
         since: minute(operator, row.created_at),
         standing,

@@ -4,6 +4,7 @@ use chrono::{DateTime, Utc};
 use platform::{
     account::{AccountId, Operator, SuspensionGround},
     error::AppError,
+    phone::PhoneNumber,
 };
 use sqlx::{PgConnection, PgPool};
 use uuid::Uuid;
@@ -11,7 +12,8 @@ use uuid::Uuid;
 /// An account, as lists and its page show it.
 pub(super) struct Row {
     pub(super) id: Uuid,
-    pub(super) email: String,
+    pub(super) email: Option<String>,
+    pub(super) phone: Option<String>,
     pub(super) display_name: String,
     pub(super) language: String,
     pub(super) time_zone: String,
@@ -26,10 +28,11 @@ pub(super) struct Row {
 pub(super) async fn latest(pool: &PgPool, _: &Operator, before: Option<Uuid>, most: i64) -> Result<Vec<Row>, AppError> {
     let rows = sqlx::query_as!(
         Row,
-        r#"select a.id, a.email, a.display_name, a.language, a.time_zone, a.created_at, s.ground as "ground?",
-                  s.since as "suspended_at?", d.due_at as "due_at?",
+        r#"select a.id, a.email, p.number as "phone?", a.display_name, a.language, a.time_zone, a.created_at,
+                  s.ground as "ground?", s.since as "suspended_at?", d.due_at as "due_at?",
                   exists (select from platform.grants g where g.account_id = a.id and g.role = 'operator') as "operator!"
            from platform.accounts a
+           left join platform.phones p on p.account_id = a.id
            left join platform.suspensions s on s.account_id = a.id
            left join platform.deletions d on d.account_id = a.id
            where not a.stands_in and ($1::uuid is null or a.id < $1)
@@ -43,25 +46,27 @@ pub(super) async fn latest(pool: &PgPool, _: &Operator, before: Option<Uuid>, mo
     Ok(rows)
 }
 
-/// Those whose address or name begins with some words, or whose id it is. The operators of
+/// Those whose address or name begins with some words, or whose number or id it is. The operators of
 /// `text_pattern_ops` compare letter by letter, so that every beginning is a range of an index.
 pub(super) async fn found(
     pool: &PgPool,
     _: &Operator,
-    (search, id): (&str, Option<Uuid>),
+    (search, number, id): (&str, Option<&PhoneNumber>, Option<Uuid>),
     before: Option<Uuid>,
     most: i64,
 ) -> Result<Vec<Row>, AppError> {
     let rows = sqlx::query_as!(
         Row,
-        r#"select a.id, a.email, a.display_name, a.language, a.time_zone, a.created_at, s.ground as "ground?",
-                  s.since as "suspended_at?", d.due_at as "due_at?",
+        r#"select a.id, a.email, p.number as "phone?", a.display_name, a.language, a.time_zone, a.created_at,
+                  s.ground as "ground?", s.since as "suspended_at?", d.due_at as "due_at?",
                   exists (select from platform.grants g where g.account_id = a.id and g.role = 'operator') as "operator!"
            from platform.accounts a
+           left join platform.phones p on p.account_id = a.id
            left join platform.suspensions s on s.account_id = a.id
            left join platform.deletions d on d.account_id = a.id
            where not a.stands_in and ($1::uuid is null or a.id < $1)
              and (a.id = $3
+                  or p.number = $5
                   or a.email ~>=~ lower($4) and a.email ~<~ (lower($4) || chr(1114111))
                   or lower(a.display_name) ~>=~ lower($4) and lower(a.display_name) ~<~ (lower($4) || chr(1114111)))
            order by a.id desc
@@ -70,6 +75,7 @@ pub(super) async fn found(
         most,
         id,
         search,
+        number.map(PhoneNumber::as_str),
     )
     .fetch_all(pool)
     .await?;
@@ -83,10 +89,11 @@ pub(super) async fn found(
 pub(super) async fn one(pool: &PgPool, _: &Operator, account: AccountId) -> Result<Row, AppError> {
     let row = sqlx::query_as!(
         Row,
-        r#"select a.id, a.email, a.display_name, a.language, a.time_zone, a.created_at, s.ground as "ground?",
-                  s.since as "suspended_at?", d.due_at as "due_at?",
+        r#"select a.id, a.email, p.number as "phone?", a.display_name, a.language, a.time_zone, a.created_at,
+                  s.ground as "ground?", s.since as "suspended_at?", d.due_at as "due_at?",
                   exists (select from platform.grants g where g.account_id = a.id and g.role = 'operator') as "operator!"
            from platform.accounts a
+           left join platform.phones p on p.account_id = a.id
            left join platform.suspensions s on s.account_id = a.id
            left join platform.deletions d on d.account_id = a.id
            where not a.stands_in and a.id = $1"#,

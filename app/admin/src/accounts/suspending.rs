@@ -1,12 +1,14 @@
 //! Closing an account for a while, opening it again, and signing its owner out.
 
 use account::sessions::store as sessions;
+use chrono::TimeDelta;
 use platform::{
     account::{AccountId, Operator, SuspensionGround, store::correspondent},
     context::RequestContext,
     error::AppError,
     forms::Fields,
     notify::mail::{self, Letter, LetterKind},
+    sms::{self, Message, MessageKind},
 };
 use serde_json::json;
 use sqlx::PgConnection;
@@ -17,6 +19,9 @@ use crate::{
     desk::{Deed, Reason, record},
     i18n::{Locale, td_string},
 };
+
+/// How long a message about it is worth sending.
+const WORTH_SENDING: TimeDelta = TimeDelta::days(1);
 
 /// What an operator typed.
 #[derive(Clone, Debug)]
@@ -29,8 +34,8 @@ pub(super) struct Typed<'a> {
     pub(super) reason: &'a str,
 }
 
-/// Closes an account: its owner is signed out at once and cannot sign in, and a letter tells them the
-/// ground. Nothing is erased.
+/// Closes an account: its owner is signed out at once and cannot sign in, and a letter or a text message
+/// tells them the ground. Nothing is erased.
 ///
 /// # Errors
 /// Invalid, beside the field; refused for one's own account and one that is closed; not found.
@@ -59,8 +64,7 @@ pub(super) async fn suspend(context: &RequestContext, operator: &Operator, typed
         ));
     }
     sign_out(&mut transaction, account).await?;
-    let kind = |name| LetterKind::AccountSuspended { name, ground };
-    write(&mut transaction, context, account, kind).await?;
+    tell(&mut transaction, context, account, News::Suspended(ground)).await?;
     let deed = Deed {
         action: "operator.account_suspended",
         subject: &account.to_string(),
@@ -90,10 +94,7 @@ pub(super) async fn lift(
         let sentence = td_string!(Locale::from(context.language), accounts.open_already);
         return Err(AppError::refused("open_already", sentence));
     }
-    write(&mut transaction, context, account, |name| {
-        LetterKind::SuspensionLifted { name }
-    })
-    .await?;
+    tell(&mut transaction, context, account, News::Lifted).await?;
     let deed = Deed {
         action: "operator.suspension_lifted",
         subject: &account.to_string(),
@@ -142,19 +143,48 @@ async fn sign_out(transaction: &mut PgConnection, account: AccountId) -> Result<
     sessions::announce(transaction, account).await
 }
 
-async fn write(
+/// What the owner of an account is told, by the way that reaches them.
+#[derive(Clone, Copy)]
+enum News {
+    Suspended(SuspensionGround),
+    Lifted,
+}
+
+async fn tell(
     transaction: &mut PgConnection,
     context: &RequestContext,
     account: AccountId,
-    kind: impl FnOnce(String) -> LetterKind,
+    news: News,
 ) -> Result<(), AppError> {
     let person = correspondent(&mut *transaction, account).await?;
-    let letter = Letter {
-        event_key: &format!("suspension:{}", context.new_id()),
-        account: Some(account),
-        recipient: &person.email,
-        language: person.language,
-        kind: kind(person.display_name),
+    let event_key = format!("suspension:{}", context.new_id());
+    let (account, language, name) = (Some(account), person.language, person.display_name);
+    if let Some(address) = person.email {
+        let letter = Letter {
+            event_key: &event_key,
+            account,
+            recipient: &address,
+            language,
+            kind: match news {
+                News::Suspended(ground) => LetterKind::AccountSuspended { name, ground },
+                News::Lifted => LetterKind::SuspensionLifted { name },
+            },
+        };
+        return mail::enqueue(transaction, &context.services, letter).await;
+    }
+    let Some(number) = person.phone else {
+        return Ok(());
     };
-    mail::enqueue(transaction, &context.services, letter).await
+    let message = Message {
+        event_key: &event_key,
+        account,
+        recipient: &number,
+        language,
+        kind: match news {
+            News::Suspended(ground) => MessageKind::AccountSuspended { ground },
+            News::Lifted => MessageKind::SuspensionLifted,
+        },
+        until: context.now() + WORTH_SENDING,
+    };
+    sms::enqueue(transaction, &context.services, message).await
 }

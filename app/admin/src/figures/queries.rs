@@ -12,7 +12,7 @@ with days as (
 made as (
     select (created_at at time zone 'UTC')::date as day, count(*) as people
     from platform.accounts
-    where not stands_in and email not like '%.test'
+    where not stands_in and coalesce(email, '') not like '%.test'
       and created_at >= ($1::date - 89)::timestamp at time zone 'UTC'
     group by 1
 )
@@ -45,7 +45,7 @@ left join (
     select active_days.day, active_days.account_id
     from platform.active_days
     join platform.accounts on accounts.id = active_days.account_id
-    where not accounts.stands_in and accounts.email not like '%.test'
+    where not accounts.stands_in and coalesce(accounts.email, '') not like '%.test'
 ) as a on a.day > days.day - spans.length and a.day <= days.day
 group by days.day, spans.what
 on conflict (what, day) do nothing";
@@ -64,7 +64,7 @@ made as (
     left join platform.milestones paired on paired.account_id = a.id and paired.kind = 'paired'
     left join platform.milestones checked_in
         on checked_in.account_id = a.id and checked_in.kind = 'first_check_in'
-    where not a.stands_in and a.email not like '%.test'
+    where not a.stands_in and coalesce(a.email, '') not like '%.test'
       and a.created_at >= ($1::date - 29)::timestamp at time zone 'UTC'
 )
 select visited, registered, confirmed, paired, checked_in from counted, made";
@@ -84,7 +84,7 @@ with last as (
 people as (
     select id, date_trunc('week', created_at at time zone 'UTC')::date as cohort
     from platform.accounts, last
-    where not stands_in and email not like '%.test'
+    where not stands_in and coalesce(email, '') not like '%.test'
       and created_at >= (last.week - 77)::timestamp at time zone 'UTC'
       and created_at < (last.week + 7)::timestamp at time zone 'UTC'
 ),

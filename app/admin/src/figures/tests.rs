@@ -32,12 +32,14 @@ async fn town_of(desk: &Desk, names: &[&str]) {
 }
 
 #[sqlx::test(migrator = "platform::database::MIGRATOR")]
-async fn sign_ups_leave_out_stand_ins_and_the_seeded_town(pool: PgPool) {
+async fn sign_ups_leave_out_stand_ins_and_the_seeded_town_and_count_phones(pool: PgPool) {
     let desk = Desk::open(pool).await;
     town_of(&desk, &["Aya", "Seeded", "Gone"]).await;
     desk.arrange("update platform.accounts set email = 'aya@parvis.test' where display_name = 'Seeded'")
         .await;
     desk.arrange("update platform.accounts set stands_in = true where display_name = 'Gone'")
+        .await;
+    desk.arrange("update platform.accounts set email = null, password_hash = null where display_name = 'Aya'")
         .await;
     let figures = seen(&desk).await;
     assert_eq!((figures.sign_ups.days.len(), figures.sign_ups.people.len()), (90, 90));

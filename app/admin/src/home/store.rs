@@ -14,12 +14,14 @@ select
      where locked_at is null and attempts >= max_attempts) as dead_jobs,
     (select count(*) from graphile_worker.jobs
      where locked_at is null and attempts < max_attempts and run_at < $1 - interval '15 minutes') as late_jobs,
-    (select count(*) from platform.mails where state = 'dead') as dead_letters,
-    (select count(*) from platform.mails where state = 'waiting') as waiting_letters,
+    (select count(*) from platform.mails where state = 'dead')
+    + (select count(*) from platform.text_messages where state = 'dead') as dead_letters,
+    (select count(*) from platform.mails where state = 'waiting')
+    + (select count(*) from platform.text_messages where state = 'waiting') as waiting_letters,
     (select count(*) from platform.suspensions) as suspended,
     (select count(*) from platform.deletions) as ending,
     (select count(*) from platform.accounts
-     where not stands_in and email not like '%.test'
+     where not stands_in and coalesce(email, '') not like '%.test'
        and created_at >= date_trunc('day', $1 at time zone 'UTC') at time zone 'UTC') as made_today";
 
 /// What wants an eye now.

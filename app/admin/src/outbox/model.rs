@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-/// What became of letters.
+/// What became of letters and text messages.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Fate {
@@ -11,7 +11,7 @@ pub enum Fate {
     Dead,
     /// Still to be sent.
     Waiting,
-    /// A mail server took them.
+    /// A mail server or a carrier took them.
     Sent,
 }
 
@@ -49,14 +49,26 @@ pub struct LetterPage {
     pub older: Option<String>,
 }
 
-/// A letter, without its words: they are between the house and whoever gets it.
+/// By which way something goes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Channel {
+    /// By mail.
+    Mail,
+    /// By text message: nobody wants a code that comes late, so none is sent again.
+    Text,
+}
+
+/// A letter or a text message, without its words: they are between the house and whoever gets it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct LetterLine {
     /// Its id.
     pub id: String,
-    /// What kind of letter it is.
+    /// By which way it goes.
+    pub channel: Channel,
+    /// What kind of letter or message it is.
     pub kind: String,
-    /// Whom it goes to, but for the domain hidden.
+    /// Whom it goes to, but for the domain or the country hidden.
     pub recipient: String,
     /// Whose letter it is: an account's id.
     pub account: Option<String>,
@@ -70,12 +82,12 @@ pub struct LetterLine {
     pub trouble: Option<String>,
 }
 
-/// `a…@example.ci`: enough to see which mail server refuses.
+/// `a…@example.ci`, `+2250…`: enough to see which mail server or carrier refuses.
 #[cfg(feature = "ssr")]
 pub(super) fn masked(address: &str) -> String {
     match address.split_once('@') {
         Some((name, domain)) => format!("{}…@{domain}", name.chars().next().unwrap_or_default()),
-        None => "…".to_owned(),
+        None => format!("{}…", address.chars().take(5).collect::<String>()),
     }
 }
 
@@ -85,8 +97,8 @@ mod unit_tests {
     use super::masked;
 
     #[test]
-    fn an_address_shows_its_first_letter_and_its_domain() {
+    fn an_address_shows_where_it_leads_and_not_to_whom() {
         assert_eq!(masked("aya.kouassi@example.ci"), "a…@example.ci");
-        assert_eq!(masked("nonsense"), "…");
+        assert_eq!(masked("+2250707123456"), "+2250…");
     }
 }

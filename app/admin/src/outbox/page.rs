@@ -8,7 +8,7 @@ use ui::{Button, ButtonKind, ButtonSize, Empty, More, Tab, Tabs};
 
 use super::{
     api::{ReadLetters, ResendLetter},
-    model::{Fate, LetterLine, LetterPage},
+    model::{Channel, Fate, LetterLine, LetterPage},
 };
 use crate::{
     desk::{ReasonField, Room, in_room, keep_current},
@@ -88,6 +88,7 @@ fn Letter(letter: LetterLine, fate: Fate) -> impl IntoView {
     let locale = locale();
     let LetterLine {
         id,
+        channel,
         kind,
         recipient,
         account,
@@ -114,10 +115,14 @@ fn Letter(letter: LetterLine, fate: Fate) -> impl IntoView {
         )
         .to_string(),
     };
+    let title = match channel {
+        Channel::Mail => td_string!(locale, outbox.mail),
+        Channel::Text => td_string!(locale, outbox.text_message),
+    };
     let owner = account.map(|account| {
         view! { <a class="link" href=format!("/admin/accounts/{account}")>{td_string!(locale, outbox.account)}</a> }
     });
-    let again = (fate == Fate::Dead).then(|| {
+    let again = (fate == Fate::Dead && channel == Channel::Mail).then(|| {
         let label = td_string!(locale, outbox.resend_to, recipient = recipient).to_string();
         view! {
             <Button kind=ButtonKind::Quiet size=ButtonSize::Small name="letter" value=id attr:aria-label=label>
@@ -129,7 +134,7 @@ fn Letter(letter: LetterLine, fate: Fate) -> impl IntoView {
         <li>
             <div class="row">
                 <span class="row-words">
-                    <span class="row-title">{kind}</span>
+                    <span class="row-title">{format!("{title} · {kind}")}</span>
                     <span class="row-detail">{detail}</span>
                     {trouble.map(|trouble| view! { <span class="row-detail">{trouble}</span> })}
                 </span>

@@ -4,7 +4,7 @@ use platform::{account::Operator, context::RequestContext, error::AppError};
 use uuid::Uuid;
 
 use super::{
-    model::{Fate, LetterLine, LetterPage, masked},
+    model::{Channel, Fate, LetterLine, LetterPage, masked},
     store::{self, Row},
 };
 use crate::desk::minute;
@@ -38,12 +38,16 @@ fn line(operator: &Operator, row: Row) -> LetterLine {
     let recipient = masked(&row.recipient);
     LetterLine {
         id: row.id.to_string(),
+        channel: match row.channel.as_str() {
+            "text" => Channel::Text,
+            _ => Channel::Mail,
+        },
         kind: row.kind,
         account: row.account_id.map(|id| id.to_string()),
         written: minute(operator, row.created_at),
         sent: row.sent_at.map(|at| minute(operator, at)),
         attempts: row.attempts,
-        // Mail servers like to quote whom they refuse.
+        // Mail servers and carriers like to quote whom they refuse.
         trouble: row.last_error.map(|words| words.replace(&row.recipient, &recipient)),
         recipient,
     }

@@ -1,6 +1,6 @@
 use sqlx::PgPool;
 
-use super::{reading::page, resending::resend};
+use super::{model::Channel, reading::page, resending::resend};
 use crate::town::Desk;
 
 async fn letters(desk: &Desk) {
@@ -58,4 +58,26 @@ async fn only_a_letter_that_was_given_up_is_sent_again(pool: PgPool) {
         desk.latest_deed().await,
         ("operator.letter_resent".to_owned(), dead, "serveur réparé".to_owned())
     );
+}
+
+#[sqlx::test(migrator = "platform::database::MIGRATOR")]
+async fn text_messages_stand_among_letters_by_their_time_and_are_not_sent_again(pool: PgPool) {
+    let desk = Desk::open(pool).await;
+    letters(&desk).await;
+    desk.arrange(
+        "insert into platform.text_messages
+             (id, event_key, recipient, language, kind, text, state, last_error, created_at, expires_at)
+         values ('00000000-0000-7000-8000-000000000009', 'code', '+2250707123456', 'fr', 'one_time_code', 'secret',
+                 'dead', '+2250707123456 is no mobile', now(), now())",
+    )
+    .await;
+    let dead = page(&desk.context, &desk.operator, "dead", "").await.expect("a page");
+    let channels: Vec<_> = dead.letters.iter().map(|line| line.channel).collect();
+    assert_eq!(channels, [Channel::Text, Channel::Mail]);
+    assert_eq!(dead.letters[0].recipient, "+2250…");
+    assert_eq!(dead.letters[0].trouble.as_deref(), Some("+2250… is no mobile"));
+    let error = resend(&desk.context, &desk.operator, &dead.letters[0].id, "au hasard")
+        .await
+        .expect_err("nobody wants a late code");
+    assert_eq!(error.status(), 404);
 }

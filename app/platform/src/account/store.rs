@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 use sqlx::{PgConnection, PgExecutor, PgPool};
 
 use super::{AccountId, Member, Viewer};
-use crate::{error::AppError, language::Language, services::Services};
+use crate::{error::AppError, language::Language, phone::PhoneNumber, services::Services};
 
 /// The person of a session, if the account still exists. Who wants it to end is nobody any more,
 /// unless they stay; whose account is suspended is nobody until that is lifted.
@@ -99,6 +99,8 @@ pub struct Correspondent {
     pub account: AccountId,
     /// Their address; none where they have a phone alone.
     pub email: Option<String>,
+    /// The phone that opens their account, where one does.
+    pub phone: Option<PhoneNumber>,
     /// How they are called.
     pub display_name: String,
     /// Their language.
@@ -113,7 +115,10 @@ pub struct Correspondent {
 /// Not found.
 pub async fn correspondent(database: impl PgExecutor<'_>, account: AccountId) -> Result<Correspondent, AppError> {
     let row = sqlx::query!(
-        "select email, display_name, language, time_zone from platform.accounts where id = $1",
+        r#"select a.email, p.number as "phone?", a.display_name, a.language, a.time_zone
+           from platform.accounts a
+           left join platform.phones p on p.account_id = a.id
+           where a.id = $1"#,
         account.0
     )
     .fetch_one(database)
@@ -121,6 +126,7 @@ pub async fn correspondent(database: impl PgExecutor<'_>, account: AccountId) ->
     Ok(Correspondent {
         account,
         email: row.email,
+        phone: row.phone.map(PhoneNumber::kept),
         display_name: row.display_name,
         language: Language::from_tag(&row.language).unwrap_or_default(),
         time_zone: row.time_zone,

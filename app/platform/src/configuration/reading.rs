@@ -250,12 +250,8 @@ impl<'a> Reader<'a> {
                 self.malformed("SMS_PROVIDER", "either twilio or orange");
                 return Sms::Outbox;
             }
-            None => {
-                if environment.is_production() {
-                    self.missing_in_production("SMS_PROVIDER", "the development outbox stays closed there");
-                }
-                return Sms::Outbox;
-            }
+            None if environment.is_production() => return Sms::Closed,
+            None => return Sms::Outbox,
         };
         self.sms_access(base).map_or(Sms::Outbox, carrier)
     }

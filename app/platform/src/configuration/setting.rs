@@ -139,7 +139,7 @@ pub const SETTINGS: &[Setting] = &[
     ),
     open(
         "SMS_PROVIDER",
-        "twilio or orange: who carries text messages, and whose API SMS_API_BASE speaks; required in production",
+        "twilio or orange: who carries text messages, and whose API SMS_API_BASE speaks; without it nobody enters by a phone in production",
         "text messages land on the page /dev/outbox",
     ),
     open(

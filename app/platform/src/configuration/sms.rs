@@ -7,6 +7,8 @@ use super::Secret;
 /// Where text messages go.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Sms {
+    /// Nowhere: nobody enters by a phone.
+    Closed,
     /// The development page `/dev/outbox`; nothing leaves the machine.
     Outbox,
     /// Twilio, or whoever speaks like it.

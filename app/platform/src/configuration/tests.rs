@@ -24,10 +24,6 @@ fn production(pairs: &[(&str, &str)]) -> Result<Configuration, Problems> {
         ("PARVIS_BASE_URL", "https://parvis.example.org"),
         ("SMTP_URL", "smtps://mail.example.org"),
         ("MAIL_FROM", "Parvis <bonjour@example.org>"),
-        ("SMS_PROVIDER", "orange"),
-        ("SMS_USER", "parvis"),
-        ("SMS_SECRET", "a key of ours"),
-        ("SMS_FROM", "+2250700000000"),
     ];
     read(&whole.into_iter().chain(pairs.iter().copied()).collect::<Vec<_>>())
 }
@@ -151,17 +147,21 @@ fn production_hands_its_letters_over_a_closed_line() {
 }
 
 #[test]
-fn production_needs_address_secret_mail_and_text_messages() {
+fn production_needs_address_secret_and_mail() {
     let bare = [("PARVIS_ENV", "production")].into_iter().collect::<Variables>();
     let message = refused(Configuration::read(&bare));
     for name in [
         "PARVIS_BASE_URL is missing",
         "PARVIS_SECRET is missing",
         "SMTP_URL is missing",
-        "SMS_PROVIDER is missing",
     ] {
         assert!(message.contains(name), "{name} is missing in: {message}");
     }
+}
+
+#[test]
+fn production_sends_no_text_messages_without_a_carrier() {
+    assert_eq!(production(&[]).unwrap().sms, Sms::Closed);
 }
 
 #[test]
@@ -252,7 +252,7 @@ fn text_messages_need_a_carrier_and_who_we_are_with_it() {
     let with = |more: &[(&str, &str)]| read(&access.iter().chain(more).copied().collect::<Vec<_>>());
     let base = |sms: &Sms| match sms {
         Sms::Twilio(access) | Sms::Orange(access) => access.api_base().to_owned(),
-        Sms::Outbox => String::new(),
+        Sms::Outbox | Sms::Closed => String::new(),
     };
     let twilio = with(&[("SMS_PROVIDER", "twilio")]).unwrap().sms;
     assert!(matches!(twilio, Sms::Twilio(_)));

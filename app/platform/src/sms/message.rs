@@ -2,7 +2,11 @@
 
 use chrono::{DateTime, Utc};
 
-use crate::{account::AccountId, language::Language, phone::PhoneNumber};
+use crate::{
+    account::{AccountId, SuspensionGround},
+    language::Language,
+    phone::PhoneNumber,
+};
 
 /// A message to a phone.
 #[derive(Clone, Debug)]
@@ -29,6 +33,13 @@ pub enum MessageKind<'a> {
         /// Six digits.
         code: &'a str,
     },
+    /// An operator closed the account for a while, which has no address to write to.
+    AccountSuspended {
+        /// Why.
+        ground: SuspensionGround,
+    },
+    /// It is open again.
+    SuspensionLifted,
 }
 
 impl MessageKind<'_> {
@@ -36,6 +47,8 @@ impl MessageKind<'_> {
     pub(super) fn word(self) -> &'static str {
         match self {
             Self::OneTimeCode { .. } => "one_time_code",
+            Self::AccountSuspended { .. } => "account_suspended",
+            Self::SuspensionLifted => "suspension_lifted",
         }
     }
 }

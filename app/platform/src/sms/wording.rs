@@ -2,6 +2,7 @@
 
 use super::MessageKind;
 use crate::{
+    account::SuspensionGround,
     i18n::{Locale, td_string},
     language::Language,
     services::Services,
@@ -17,5 +18,12 @@ pub(super) fn words(services: &Services, language: Language, kind: MessageKind<'
             let host = services.configuration.base_url.host_str().unwrap_or("localhost");
             format!("{sentence}\n\n@{host} #{code}")
         }
+        MessageKind::AccountSuspended { ground } => match ground {
+            SuspensionGround::Security => td_string!(locale, mails.account_suspended.security),
+            SuspensionGround::Rules => td_string!(locale, mails.account_suspended.rules),
+            SuspensionGround::Law => td_string!(locale, mails.account_suspended.law),
+        }
+        .to_owned(),
+        MessageKind::SuspensionLifted => td_string!(locale, mails.suspension_lifted.lead).to_owned(),
     }
 }

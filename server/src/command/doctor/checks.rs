@@ -198,6 +198,9 @@ pub(super) async fn messages(configuration: &Configuration) -> Finding {
         Sms::Outbox => {
             return Finding::Note("no carrier is set: text messages land on the page /dev/outbox.".to_owned());
         }
+        Sms::Closed => {
+            return Finding::Note("no carrier is set: nobody enters by a phone.".to_owned());
+        }
         Sms::Twilio(access) | Sms::Orange(access) => access,
     };
     let courier = match Courier::of(configuration) {

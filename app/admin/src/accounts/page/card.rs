@@ -83,7 +83,14 @@ fn Facts(card: AccountCard) -> impl IntoView {
     };
     let facts = [
         (td_string!(locale, accounts.id), card.account.id.to_string()),
-        (td_string!(locale, accounts.email), card.account.email),
+        (
+            td_string!(locale, accounts.email),
+            card.account.email.unwrap_or_else(none),
+        ),
+        (
+            td_string!(locale, accounts.phone),
+            card.account.phone.unwrap_or_else(none),
+        ),
         (td_string!(locale, accounts.standing), standing),
         (td_string!(locale, accounts.since), card.account.since),
         (td_string!(locale, accounts.language), card.language),

@@ -74,6 +74,7 @@ fn AccountRow(account: FoundAccount) -> impl IntoView {
     let FoundAccount {
         id,
         email,
+        phone,
         name,
         since,
         standing,
@@ -85,7 +86,8 @@ fn AccountRow(account: FoundAccount) -> impl IntoView {
             <StandingBadge standing=standing.clone() />
         }
     };
-    view! { <li><Row title=name detail=format!("{email} · {since}") href=format!("/admin/accounts/{id}") trail /></li> }
+    let door = email.or(phone).unwrap_or_default();
+    view! { <li><Row title=name detail=format!("{door} · {since}") href=format!("/admin/accounts/{id}") trail /></li> }
 }
 
 /// Registrations whose mail was not followed. One form for all: the button says which.
