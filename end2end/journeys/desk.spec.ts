@@ -34,7 +34,7 @@ for (const scripts of [true, false]) {
       await desk.getByRole("button", { name: "Chercher" }).click();
       await desk.getByRole("main").getByRole("link", { name: kofi.email }).click();
       await expect(desk.getByRole("heading", { name: "Kofi" })).toBeVisible();
-      await checkPage(desk);
+      if (scripts) await checkPage(desk);
 
       const close = desk.locator("form[data-form=suspend]");
       await close.getByRole("button", { name: "Suspendre ce compte" }).click();
@@ -66,7 +66,7 @@ for (const scripts of [true, false]) {
       for (const room of ROOMS) {
         await odile.page.getByRole("navigation", { name: "Pièces du bureau" }).getByRole("link", { name: room }).click();
         await expect(title(odile.page, room)).toBeVisible();
-        await checkPage(odile.page);
+        if (scripts) await checkPage(odile.page);
       }
       const source = odile.page.getByText("D’où vient ce chiffre").first();
       await source.click();

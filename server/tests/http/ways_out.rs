@@ -91,15 +91,25 @@ async fn a_wrong_password_comes_back_to_its_field(pool: PgPool) {
     let site = Site::open(pool.clone()).await;
     let (resident, _) = somebody(&site, &pool).await;
     let mut browser = site.browser_of(&resident).await;
-    let fields = [
-        ("__form", "deletion"),
-        ("__page", "/account/privacy"),
-        ("current_password", "not the password"),
+    let forms = [
+        ("deletion", "/account/privacy", "/api/account/deletion/ask"),
+        ("email", "/account/security", "/api/account/email/change"),
+        ("password", "/account/security", "/api/account/password/change"),
     ];
-    let answer = browser.submits("/api/account/deletion/ask", &fields).await;
-    assert_eq!(answer.location(), "/account/privacy");
-    let page = browser.goes_to("/account/privacy").await;
-    assert!(page.text.contains("aria-invalid=\"true\"") && !page.text.contains("not the password"));
+    for (form, page, action) in forms {
+        let fields = [
+            ("__form", form),
+            ("__page", page),
+            ("current_password", "not the password"),
+            ("email", "aya.new@example.ci"),
+            ("new_password", "attiéké poisson braisé"),
+        ];
+        let answer = browser.submits(action, &fields).await;
+        assert_eq!(answer.location(), page, "{form}");
+        let shown = browser.goes_to(page).await.text;
+        assert!(shown.contains("aria-invalid=\"true\""), "{form}: no field is marked");
+        assert!(!shown.contains("not the password"), "{form}");
+    }
 }
 
 #[sqlx::test(migrator = "platform::database::MIGRATOR")]

@@ -28,7 +28,8 @@ pub(crate) fn DeletionSection(
     means: SignInMeans,
 ) -> impl IntoView {
     let locale = locale();
-    let proof = match means.password {
+    // Made within the form: a field asks its form what was refused.
+    let proof = move || match means.password {
         PasswordMeans::Chosen => view! { <CurrentPassword /> }.into_any(),
         PasswordMeans::None => view! { <ProveFirst next="/account/privacy" /> }.into_any(),
     };
@@ -40,7 +41,7 @@ pub(crate) fn DeletionSection(
             <p class="muted">{td_string!(locale, deletion.advice)}</p>
             // The browser itself sends it: who is signed in changes with the whole page.
             <Form action=AskDeletion::url() name="deletion" sending=Sending::Native>
-                {proof}
+                {proof()}
                 <div class="form-actions">
                     <Button kind=ButtonKind::Danger>{td_string!(locale, deletion.ask)}</Button>
                 </div>

@@ -31,7 +31,8 @@ pub(crate) fn EmailSection(
         Some(email) => td_string!(locale, email.current, email = email).to_string(),
         None => td_string!(locale, email.none).to_owned(),
     };
-    let proof = match password {
+    // Made within the form: a field asks its form what was refused.
+    let proof = move || match password {
         PasswordMeans::Chosen => view! { <CurrentPassword /> }.into_any(),
         PasswordMeans::None => view! { <ProveFirst next="/account/security" /> }.into_any(),
     };
@@ -48,7 +49,7 @@ pub(crate) fn EmailSection(
                     max_length=254
                     required=true
                 />
-                {proof}
+                {proof()}
                 <div class="form-actions">
                     <Button kind=ButtonKind::Secondary>{td_string!(locale, email.save)}</Button>
                 </div>

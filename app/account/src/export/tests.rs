@@ -120,6 +120,7 @@ async fn a_copy_is_made_told_of_and_fetched(pool: PgPool) {
         [
             "README.txt",
             "account.json",
+            "beginnings.json",
             "consents.json",
             "journal.json",
             "notifications.json",

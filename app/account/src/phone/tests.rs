@@ -262,7 +262,7 @@ async fn a_number_is_changed_and_removed_and_letters_tell_of_it(pool: PgPool) {
             "security_notice"
         ]
     );
-    let told: Vec<String> = sqlx::query_scalar("select kind from platform.notifications order by id")
+    let told: Vec<String> = sqlx::query_scalar("select kind from platform.notifications order by kind")
         .fetch_all(here.pool())
         .await
         .expect("the bell");

@@ -87,11 +87,12 @@ async fn who_has_a_phone_alone_is_told_by_text_message(pool: PgPool) {
     let desk = Desk::open(pool).await;
     let aya = by_phone(&desk, "Aya").await;
     suspends(&desk, &aya, "law", REASON).await.expect("suspended");
+    desk.town.advance(TimeDelta::seconds(1));
     lift(&desk.context, &desk.operator, &aya.account.to_string(), "réglé")
         .await
         .expect("lifted");
     let told: Vec<(String, String)> =
-        sqlx::query_as("select recipient, text from platform.text_messages order by created_at, id")
+        sqlx::query_as("select recipient, text from platform.text_messages order by created_at")
             .fetch_all(desk.pool())
             .await
             .expect("messages");
