@@ -3,6 +3,12 @@
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
+#[cfg(feature = "ssr")]
+use crate::{
+    configuration::{Configuration, Sms},
+    context::RequestContext,
+};
+
 /// The doors that are open beside address and password.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Doors {
@@ -20,15 +26,16 @@ impl Doors {
 #[cfg(feature = "ssr")]
 impl Doors {
     /// Those of a configuration.
-    pub fn of(configuration: &crate::configuration::Configuration) -> Self {
+    pub fn of(configuration: &Configuration) -> Self {
         Self {
-            phone: configuration.sms != crate::configuration::Sms::Closed,
+            phone: configuration.sms != Sms::Closed,
         }
     }
 
-    /// Those of the page that is being rendered.
+    /// Those of the page that is being rendered, as the request brought them.
     pub(crate) fn of_page() -> Self {
-        crate::context::RequestContext::current()
+        use_context::<http::request::Parts>()
+            .and_then(|parts| parts.extensions.get::<RequestContext>().cloned())
             .map(|context| Self::of(&context.services.configuration))
             .unwrap_or_default()
     }

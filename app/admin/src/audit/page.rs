@@ -118,18 +118,19 @@ fn Line(line: LogLine) -> impl IntoView {
         detail,
     } = line;
     let who = account.map_or_else(|| "–".into_any(), person);
-    let to = if subject_is_account {
-        person(subject)
-    } else {
-        subject.into_any()
+    let to = match subject {
+        subject if subject_is_account => person(subject),
+        subject if subject.is_empty() => "–".into_any(),
+        subject => subject.into_any(),
     };
+    let detailed = (!detail.is_empty()).then(|| td_string!(locale, audit.detail));
     view! {
         <tr>
             <th scope="row">{at}</th>
             <td><code>{action}</code></td>
             <td data-label=td_string!(locale, audit.who)>{who}</td>
             <td data-label=td_string!(locale, audit.to)>{to}</td>
-            <td data-label=td_string!(locale, audit.detail)>{detail.join(" · ")}</td>
+            <td data-label=detailed>{detail.join(" · ")}</td>
         </tr>
     }
     .into_any()

@@ -3,10 +3,10 @@
 use chrono::{DateTime, NaiveDate, Utc};
 use platform::account::Operator;
 
-/// `2026-11-20 18:42`.
+/// `2026‑11‑20 18:42`, with hyphens that no line breaks at.
 pub(crate) fn minute(operator: &Operator, at: DateTime<Utc>) -> String {
     at.with_timezone(&operator.member().time_zone())
-        .format("%Y-%m-%d %H:%M")
+        .format("%Y\u{2011}%m\u{2011}%d %H:%M")
         .to_string()
 }
 

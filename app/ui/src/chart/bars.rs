@@ -36,21 +36,22 @@ pub fn BarChart(
     let rows = rows
         .into_iter()
         .map(|BarRow { label, bars }| {
-            let bars = bars.into_iter().map(|bar| drawn(bar, top)).collect_view();
+            let alone = bars.len() == 1;
+            let bars = bars.into_iter().map(|bar| drawn(bar, top, alone)).collect_view();
             view! { <li><span class="bars-label">{label}</span>{bars}</li> }
         })
         .collect_view();
     view! { <ul class="bars" role="list">{rows}</ul> }.into_any()
 }
 
-fn drawn(Bar { name, tone, reading }: Bar, top: u8) -> AnyView {
+fn drawn(Bar { name, tone, reading }: Bar, top: u8, alone: bool) -> AnyView {
     let share = reading
         .as_ref()
         .map_or(0.0, |reading| (reading.value / f32::from(top)).clamp(0.0, 1.0) * 100.0);
     let text = reading.map_or_else(|| "–".to_owned(), |reading| reading.text);
     view! {
-        <div class="bar">
-            <span>{name}</span>
+        <div class="bar" data-alone=alone.then_some("")>
+            {(!alone || !name.is_empty()).then(|| view! { <span class="bar-name">{name}</span> })}
             <svg viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true">
                 <rect data-tone=tone.name() width=format!("{share:.1}") height="10" />
             </svg>

@@ -30,7 +30,7 @@ pub(crate) fn figures_page() -> AnyView {
         } = figures;
         view! {
             <p class="muted">{td_string!(locale(), figures.lead)}</p>
-            <div class="grid" data-min="l" data-gap="6">
+            <div class="grid" data-min="xl" data-gap="6">
                 <SignUpsPart sign_ups />
                 <ActivePart active />
             </div>
