@@ -1,0 +1,177 @@
+// A town under load while each of its processes is restarted in turn. What must come out: no request that
+// failed, no change that a subscriber missed, no letter lost or sent twice, limits counted together.
+import { randomUUID } from "node:crypto";
+import { setTimeout as pause } from "node:timers/promises";
+
+import { anyOf } from "../load/pace.mjs";
+import { openLetterbox } from "./letterbox.mjs";
+import { withProcesses } from "./processes.mjs";
+import { checkIns, rows, settle } from "./town.mjs";
+import { Visitor } from "./visitors.mjs";
+
+const PAGES = ["/couple", "/couple/checkins", "/couple/goals", "/couple/questions", "/account"];
+/** What has not come by then will not come. */
+const PATIENCE_MS = 15_000;
+const SIGN_INS = 5;
+
+/**
+ * `couples`, `pagesPerSecond`, `checkInsPerSecond`, `registrationsPerSecond`, `rounds` of restarts, and a rest of
+ * `restMs` between two of them; `program` and `site` as for `withProcesses`; `nats` for a town that speaks through it.
+ */
+export async function roll({ couples, pagesPerSecond, checkInsPerSecond, registrationsPerSecond, rounds, restMs, ...setting }) {
+  const letterbox = await openLetterbox();
+  try {
+    const settings = { SMTP_URL: letterbox.url, MAIL_FROM: "Parvis <bonjour@example.ci>" };
+    return await withProcesses({ ...setting, settings }, async ({ processes, port }) => {
+      const people = await settle(couples);
+      const visitors = people.map((person) => new Visitor(port, person));
+      const lines = visitors.map((visitor) => visitor.listen());
+      await Promise.all(lines.map((line) => line.greeted));
+
+      const load = new Load(visitors, port);
+      const working = load.run({ pagesPerSecond, checkInsPerSecond, registrationsPerSecond });
+      await pause(restMs);
+      const away = [];
+      for (let round = 0; round < rounds; round += 1) {
+        for (const one of processes) {
+          away.push(await one.restart());
+          await pause(restMs);
+        }
+      }
+      load.isOver = true;
+      await working;
+
+      const feed = await everythingHeard(lines, visitors);
+      const letters = await everythingSent(load.registered, letterbox);
+      const letIn = await tries(new Visitor(port, { address: "127.9.9.9" }));
+      for (const line of lines) line.close();
+      for (const visitor of visitors) visitor.close();
+      return { ...load.figures(), ...feed, ...letters, ...told(load.sent, feed.written, lines, visitors), letIn, signIns: SIGN_INS, away, restarts: away.length, reopened: sum(lines.map(({ openings }) => openings - 1)), refusedLines: lines.flatMap(({ failures }) => failures) };
+    });
+  } finally {
+    letterbox.close();
+  }
+}
+
+const sum = (numbers) => numbers.reduce((total, number) => total + number, 0);
+
+/** Pages, check-ins and registrations, and what became of each. */
+class Load {
+  isOver = false;
+  failures = [];
+  pageTimes = [];
+  postTimes = [];
+  registered = 0;
+  /** When each check-in was sent, by account and day. */
+  sent = new Map();
+
+  constructor(visitors, port) {
+    this.visitors = visitors;
+    this.port = port;
+    const byPerson = new Map(visitors.map((visitor) => [visitor.person, visitor]));
+    this.entries = checkIns(visitors.map(({ person }) => person)).map(({ person, day }) => ({ visitor: byPerson.get(person), day }));
+  }
+
+  run({ pagesPerSecond, checkInsPerSecond, registrationsPerSecond }) {
+    return Promise.all([
+      this.#keep(pagesPerSecond, () => this.#visit()),
+      this.#keep(checkInsPerSecond, (number) => this.#checkIn(number)),
+      this.#keep(registrationsPerSecond, (number) => this.#register(number)),
+    ]);
+  }
+
+  figures() {
+    const { failures, pageTimes, postTimes, registered } = this;
+    return { failures, pageTimes, postTimes, registered, requests: pageTimes.length + postTimes.length + failures.length };
+  }
+
+  /** Does something at a rate until it is over, second by second. */
+  async #keep(perSecond, act) {
+    const doing = [];
+    const started = performance.now();
+    for (let number = 0; !this.isOver; number += 1) {
+      const wait = started + (number * 1000) / perSecond - performance.now();
+      if (wait > 0) await pause(wait);
+      doing.push(act(number));
+    }
+    await Promise.all(doing);
+  }
+
+  async #visit() {
+    const path = anyOf(PAGES);
+    await this.#expect(this.pageTimes, `GET ${path}`, () => anyOf(this.visitors).page(path));
+  }
+
+  async #checkIn(number) {
+    const entry = this.entries[number];
+    if (!entry) throw new Error("more check-ins than there are people and days");
+    const { visitor, day } = entry;
+    const fields = { day, mood: "7", stress: "3", energy: "6", note: "", key: randomUUID() };
+    this.sent.set(`${visitor.person.account} ${day}`, performance.now());
+    await this.#expect(this.postTimes, "POST check-in", () => visitor.call("/api/couple/checkins/save", fields));
+  }
+
+  async #register(number) {
+    const visitor = new Visitor(this.port, { address: `127.20.${number >> 8}.${1 + (number & 255)}` });
+    const fields = { email: `somebody-${number}@example.ci`, password: "un soir au bord du Bandama", display_name: "Aya", accept_terms: "true" };
+    this.registered += await this.#expect(this.postTimes, "POST register", () => visitor.call("/api/account/register", fields));
+    visitor.close();
+  }
+
+  /** 1 when it went well. */
+  async #expect(times, what, ask) {
+    const started = performance.now();
+    const at = new Date().toISOString();
+    try {
+      const { status, text } = await ask();
+      if (status !== 200) throw new Error(`${status} ${text.slice(0, 20)}`);
+      times.push(performance.now() - started);
+      return 1;
+    } catch (error) {
+      this.failures.push(`${at} ${what}: ${error.code ?? ""} ${error.message}`);
+      return 0;
+    }
+  }
+}
+
+/** Every change of a couple, and the subscribers that were not told of it, or more than once. */
+async function everythingHeard(lines, visitors) {
+  const written = await rows(`
+    select c.resource_id as id, c.audience, e.account_id as account, e.day::text as day
+    from platform.changes c join couple.check_ins e on e.id::text = c.resource_id where c.resource = 'check_ins'`);
+  const audience = new Map();
+  for (const { id, audience: name } of written) audience.set(name, [...(audience.get(name) ?? []), id]);
+  const expected = visitors.map(({ person }) => audience.get(`couple:${person.couple}`) ?? []);
+  const missed = () => sum(lines.map(({ heard }, number) => expected[number].filter((id) => !heard.has(id)).length));
+  for (const started = performance.now(); missed() > 0 && performance.now() - started < PATIENCE_MS; ) await pause(100);
+  const twice = sum(lines.map(({ heard }) => sum([...heard.values()].map(({ times }) => times - 1))));
+  return { written, expected: sum(expected.map((ids) => ids.length)), missed: missed(), twice };
+}
+
+/** Every letter of somebody who registered: those that did not come, and those that came again. */
+async function everythingSent(registered, { letters }) {
+  for (const started = performance.now(); new Set(letters).size < registered && performance.now() - started < PATIENCE_MS; ) await pause(100);
+  const [{ left }] = await rows("select count(*) as left from graphile_worker.jobs where task_identifier = 'send_mail'");
+  const once = new Set(letters).size;
+  return { lettersLost: registered - once, lettersTwice: letters.length - once, jobsLeft: left };
+}
+
+/** How many wrong sign-ins of one address are looked at, whichever process is asked. */
+async function tries(visitor) {
+  const statuses = [];
+  for (let number = 0; number < SIGN_INS + 3; number += 1) {
+    const { status } = await visitor.call("/api/account/login", { email: `nobody-${number}@example.ci`, password: "not the password" });
+    statuses.push(status);
+  }
+  visitor.close();
+  return statuses.filter((status) => status !== 429).length;
+}
+
+/** From a check-in that is sent to the other's live line, in milliseconds. */
+function told(sent, written, lines, visitors) {
+  const lineOf = new Map(visitors.map(({ person }, number) => [person, lines[number]]));
+  const people = visitors.map(({ person }) => person);
+  const other = new Map(people.map((person) => [person.account, people.find((one) => one.couple === person.couple && one !== person)]));
+  const times = written.map(({ id, account, day }) => lineOf.get(other.get(account)).heard.get(id)?.at - sent.get(`${account} ${day}`));
+  return { toldTimes: times.filter(Number.isFinite) };
+}
