@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # What deploy/ holds, read by the tools that will read it. A tool that this machine does not have is
 # named, and its part is not checked.
-#   scripts/deploy.sh nginx | prometheus | systemd | compose
+#   scripts/deploy.sh nginx | prometheus | systemd | compose | rolling      (the last one needs a release build)
 set -euo pipefail
 # shellcheck source=environment.sh
 source "$(dirname "${BASH_SOURCE[0]}")/environment.sh"
@@ -57,7 +57,14 @@ check_compose() {
   DATABASE_PASSWORD=check docker compose --file "$work/deploy/compose.yaml" config --quiet
 }
 
+# Two processes, the workers and nginx, with the release build: each is restarted under load.
+check_rolling() {
+  available nginx "a new version without a pause" || return 0
+  has nats-server || { echo "SKIPPED: nats-server is not on this machine; a new version without a pause was not tried."; return 0; }
+  scripts/with-postgres.sh node scripts/rolling-drill.mjs
+}
+
 case ${1:-} in
-  nginx | prometheus | systemd | compose) "check_$1" ;;
-  *) fail "say what to check: nginx, prometheus, systemd or compose" ;;
+  nginx | prometheus | systemd | compose | rolling) "check_$1" ;;
+  *) fail "say what to check: nginx, prometheus, systemd, compose or rolling" ;;
 esac

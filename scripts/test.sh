@@ -28,5 +28,6 @@ scripts/check.sh --in-test
 for part in nginx prometheus systemd compose; do step "deploy $part" scripts/deploy.sh "$part"; done
 counted_step rust "rust tests" rust_tests
 step "release build" scripts/build.sh
+step "deploy rolling" scripts/deploy.sh rolling
 counted_step playwright "end to end" end_to_end
 node scripts/tally.mjs "$RESULTS"

@@ -2,7 +2,7 @@
 import { once } from "node:events";
 import { createServer } from "node:net";
 
-/** Opens one; `letters` is the `Message-ID` of each, in the order in which they came. */
+/** Opens one; `letters` has the recipient and the `Message-ID` of each, in the order in which they came. */
 export async function openLetterbox() {
   const letters = [];
   const server = createServer((socket) => {
@@ -18,7 +18,8 @@ export async function openLetterbox() {
         if (letter !== undefined && line !== ".") {
           letter.push(line);
         } else if (letter !== undefined) {
-          letters.push(letter.find((header) => header.startsWith("Message-ID: ")));
+          const header = (name) => letter.find((line) => line.startsWith(`${name}: `)).slice(name.length + 2);
+          letters.push({ to: header("To"), id: header("Message-ID") });
           letter = undefined;
           socket.write("250 2.0.0 taken\r\n");
         } else if (/^EHLO/i.test(line)) {

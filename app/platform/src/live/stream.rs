@@ -135,9 +135,11 @@ impl Line {
         let pool = self.context.pool();
         let heard = self.subscription.audiences();
         let batch = changes_since(pool, heard, Some(self.next.clone()), self.context.now()).await?;
-        let next = Cursor::parse(&batch.cursor)
-            .map(Since::Cursor)
-            .ok_or_else(|| AppError::internal("no cursor"))?;
+        let cursor = Cursor::parse(&batch.cursor).ok_or_else(|| AppError::internal("no cursor"))?;
+        if let Cursor::Read(snapshot) = &cursor {
+            self.subscription.has_read(snapshot);
+        }
+        let next = Since::Cursor(cursor);
         if batch.changes.is_empty() && self.greeted {
             self.next = next;
             self.pending = batch.more;
