@@ -16,11 +16,9 @@ use super::Stack;
 /// A database that takes longer does not serve.
 const PATIENCE: Duration = Duration::from_secs(2);
 
-const NO_STORE: [(HeaderName, &str); 1] = [(header::CACHE_CONTROL, "no-store")];
-
 /// `GET /health`: the process is alive.
 pub async fn alive() -> Response {
-    (NO_STORE, Json(json!({ "status": "alive" }))).into_response()
+    (no_store(), Json(json!({ "status": "alive" }))).into_response()
 }
 
 /// `GET /ready`: able to serve; 503 with the reason when not.
@@ -35,7 +33,7 @@ pub async fn ready(State(stack): State<Stack>) -> Response {
         Err(_) => Some("the database does not answer".to_owned()),
     };
     match reason {
-        None => (NO_STORE, Json(json!({ "status": "ready" }))).into_response(),
+        None => (no_store(), Json(json!({ "status": "ready" }))).into_response(),
         Some(reason) => not_ready(&reason),
     }
 }
@@ -43,8 +41,12 @@ pub async fn ready(State(stack): State<Stack>) -> Response {
 fn not_ready(reason: &str) -> Response {
     (
         StatusCode::SERVICE_UNAVAILABLE,
-        NO_STORE,
+        no_store(),
         Json(json!({ "status": "not_ready", "reason": reason })),
     )
         .into_response()
+}
+
+fn no_store() -> [(HeaderName, &'static str); 1] {
+    [(header::CACHE_CONTROL, "no-store")]
 }

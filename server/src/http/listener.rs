@@ -15,7 +15,6 @@ use axum::{
     serve::{Listener, ListenerExt},
 };
 use platform::live::Hub;
-use socket2::{SockFilter, SockRef};
 use tokio::{
     net::{TcpListener, TcpStream},
     signal::unix::{SignalKind, signal},
@@ -159,6 +158,8 @@ impl Listener for Door {
 /// From now on nobody is queued: a proxy's call is not answered, and a moment later it is refused.
 #[cfg(target_os = "linux")]
 fn turn_away(listener: &TcpListener) {
+    use socket2::{SockFilter, SockRef};
+
     /// Of each packet keep nothing (`BPF_RET | BPF_K`).
     const NOTHING: SockFilter = SockFilter::new(0x06, 0, 0, 0);
     if let Err(cause) = SockRef::from(listener).attach_filter(&[NOTHING]) {
