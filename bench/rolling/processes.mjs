@@ -10,6 +10,8 @@ import { freePort } from "../load/port.mjs";
 import { ROOT } from "../town/places.mjs";
 
 const PATIENCE_MS = 60_000;
+/** How long NATS stays away. */
+const AWAY_MS = 500;
 
 async function until(what, isSo) {
   for (const started = performance.now(); !(await isSo()); await pause(10)) {
@@ -76,15 +78,29 @@ async function openNginx(folder, [first, second]) {
   return { child, tls };
 }
 
-/** A NATS server without anything to remember. */
-async function openNats() {
-  const port = await freePort();
-  const child = spawn("nats-server", ["--addr", "127.0.0.1", "--port", String(port)], { stdio: "ignore" });
-  return { child, url: `nats://127.0.0.1:${port}` };
+/** A NATS server without anything to remember; it may be away for a moment. */
+class Nats {
+  constructor(port) {
+    this.port = port;
+    this.url = `nats://127.0.0.1:${port}`;
+    this.start();
+  }
+
+  start() {
+    this.child = spawn("nats-server", ["--addr", "127.0.0.1", "--port", String(this.port)], { stdio: "ignore" });
+    this.ended = new Promise((resolve) => this.child.once("exit", resolve));
+  }
+
+  async restart() {
+    this.child.kill("SIGKILL");
+    await this.ended;
+    await pause(AWAY_MS);
+    this.start();
+  }
 }
 
 /**
- * Opens everything; `work` gets the processes, nginx' port and the folder with the logs. It is all gone afterwards.
+ * Opens everything; `work` gets the processes, NATS when it is asked for, and nginx' port. It is all gone afterwards.
  * `program` is the binary, `site` what browsers load, `settings` more of the environment.
  */
 export async function withProcesses({ program, site, settings, nats }, work) {
@@ -95,7 +111,7 @@ export async function withProcesses({ program, site, settings, nats }, work) {
   process.once("exit", interrupted);
   for (const signal of ["SIGTERM", "SIGINT"]) process.once(signal, () => process.exit(124));
   try {
-    const carrier = nats ? await openNats() : undefined;
+    const carrier = nats ? new Nats(await freePort()) : undefined;
     if (carrier) children.push(carrier);
     const environment = (port) => ({
       PATH: process.env.PATH,
@@ -124,7 +140,7 @@ export async function withProcesses({ program, site, settings, nats }, work) {
     const nginx = await openNginx(join(folder, "nginx"), processes.map(({ port }) => port));
     children.push(nginx);
     stopping.push(...processes);
-    return await work({ processes, port: nginx.tls, folder });
+    return await work({ processes, carrier, port: nginx.tls });
   } finally {
     await Promise.all(stopping.map((one) => one.stop()));
     interrupted();

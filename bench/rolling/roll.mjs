@@ -16,7 +16,8 @@ const PATIENCE_MS = 15_000;
 export const SIGN_INS = 5;
 
 /**
- * Restarts each process in turn, as `systemctl restart` does, waiting until it is ready and `restMs` more.
+ * Restarts each process in turn, as `systemctl restart` does, waiting until it is ready and `restMs` more; and NATS,
+ * where it is, which dies.
  * `couples`, `pagesPerSecond`, `checkInsPerSecond`, `registrationsPerSecond`, `rounds` of
  * restarts; `program` and `site` as for `withProcesses`; `nats` for a town that speaks through it.
  */
@@ -24,7 +25,7 @@ export async function roll({ couples, pagesPerSecond, checkInsPerSecond, registr
   const letterbox = await openLetterbox();
   try {
     const settings = { SMTP_URL: letterbox.url, MAIL_FROM: "Parvis <bonjour@example.ci>" };
-    return await withProcesses({ ...setting, settings }, async ({ processes, port }) => {
+    return await withProcesses({ ...setting, settings }, async ({ processes, carrier, port }) => {
       const people = await settle(couples);
       const visitors = people.map((person) => new Visitor(port, person));
       const lines = visitors.map((visitor) => visitor.listen());
@@ -39,6 +40,7 @@ export async function roll({ couples, pagesPerSecond, checkInsPerSecond, registr
           away.push(await one.restart());
           await pause(restMs);
         }
+        await carrier?.restart();
       }
       load.isOver = true;
       await working;
