@@ -25,7 +25,7 @@ use super::{Stack, StartError};
 /// Requests in flight get this long to finish.
 const PATIENCE: Duration = Duration::from_secs(30);
 /// Longer than a proxy keeps a connection that it does not use (`keepalive_timeout` in deploy/nginx).
-const LINGERING: Duration = Duration::from_secs(3);
+pub const LINGERING: Duration = Duration::from_secs(3);
 
 /// How a process leaves those who keep connections to it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -29,6 +29,7 @@ use sqlx::PgPool;
 use tokio::sync::watch;
 
 use listener::Farewell;
+pub use listener::LINGERING;
 pub use router::{LARGEST_BODY, router};
 
 /// What the stack is built from.
