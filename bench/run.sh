@@ -5,9 +5,9 @@ set -euo pipefail
 # shellcheck source=../scripts/environment.sh
 source "$(dirname "${BASH_SOURCE[0]}")/../scripts/environment.sh"
 
-all=(weights lighthouse start pages sync screen connections plans)
+all=(weights lighthouse start pages sync screen connections rolling plans)
 # Seconds after which a measurement is given up.
-declare -A patience=([weights]=180 [lighthouse]=600 [start]=180 [pages]=240 [sync]=180 [screen]=300 [connections]=300 [plans]=120)
+declare -A patience=([weights]=180 [lighthouse]=600 [start]=180 [pages]=240 [sync]=180 [screen]=300 [connections]=300 [rolling]=300 [plans]=120)
 
 names=("$@")
 [ ${#names[@]} -gt 0 ] || names=("${all[@]}")

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # What deploy/ holds, read by the tools that will read it. A tool that this machine does not have is
 # named, and its part is not checked.
-#   scripts/deploy.sh nginx | prometheus | systemd | compose
+#   scripts/deploy.sh nginx | prometheus | systemd | compose | rolling      (the last one needs a release build)
 set -euo pipefail
 # shellcheck source=environment.sh
 source "$(dirname "${BASH_SOURCE[0]}")/environment.sh"
@@ -16,40 +16,11 @@ available() {
 work=$(mktemp -d /tmp/parvis-deploy-XXXXXX)
 trap 'rm -rf "$work"' EXIT
 
-# nginx_configuration UPSTREAMS: the configuration as a machine would have it, with ports, folders and a
-# certificate of its own. The names of compose.yaml's services become addresses.
-nginx_configuration() {
-  mkdir -p "$work/cache" "$work/tmp"
-  openssl req -x509 -newkey rsa:2048 -nodes -days 1 -subj /CN=parvis.example.org \
-    -keyout "$work/parvis.key" -out "$work/parvis.crt" 2>/dev/null
-  sed -E "s#/etc/nginx/tls#$work#; s#/etc/nginx/parvis#$ROOT/deploy/nginx#; s#/var/cache/nginx/parvis#$work/cache#; \
-    s#/var/log/nginx/parvis.log#$work/access.log#; s#/var/log/nginx/parvis-error.log#$work/error.log#; \
-    s#listen 443 ssl http2#listen 127.0.0.1:${NGINX_TLS_PORT:-18443} ssl http2#; s#listen 80;#listen 127.0.0.1:${NGINX_PORT:-18080};#; \
-    /listen \[::\]/d" deploy/nginx/parvis.conf >"$work/parvis.conf"
-  sed -E "s#app-([12]):3000#127.0.0.1:300\1#" "$1" >"$work/upstreams.conf"
-  # As root it would hand its work to somebody who cannot enter this folder.
-  local user=
-  [ "$(id -u)" != 0 ] || user="user root;"
-  cat >"$work/nginx.conf" <<CONFIGURATION
-$user
-pid $work/nginx.pid;
-error_log stderr warn;
-daemon off;
-events {}
-http {
-  client_body_temp_path $work/tmp/body; proxy_temp_path $work/tmp/proxy; fastcgi_temp_path $work/tmp/fastcgi;
-  uwsgi_temp_path $work/tmp/uwsgi; scgi_temp_path $work/tmp/scgi;
-  include $work/upstreams.conf;
-  include $work/parvis.conf;
-}
-CONFIGURATION
-}
-
 check_nginx() {
   available nginx deploy/nginx || return 0
   local upstreams
   for upstreams in deploy/nginx/upstreams.conf deploy/nginx/upstreams.compose.conf; do
-    nginx_configuration "$upstreams"
+    scripts/nginx-configuration.sh "$work" "$upstreams"
     nginx -t -p "$work" -c "$work/nginx.conf"
   done
   NGINX_FOLDER=$work node scripts/nginx-drill.mjs
@@ -86,7 +57,14 @@ check_compose() {
   DATABASE_PASSWORD=check docker compose --file "$work/deploy/compose.yaml" config --quiet
 }
 
+# Two processes, the workers and nginx, with the release build: each is restarted under load.
+check_rolling() {
+  available nginx "a new version without a pause" || return 0
+  has nats-server || { echo "SKIPPED: nats-server is not on this machine; a new version without a pause was not tried."; return 0; }
+  scripts/with-postgres.sh node scripts/rolling-drill.mjs
+}
+
 case ${1:-} in
-  nginx | prometheus | systemd | compose) "check_$1" ;;
-  *) fail "say what to check: nginx, prometheus, systemd or compose" ;;
+  nginx | prometheus | systemd | compose | rolling) "check_$1" ;;
+  *) fail "say what to check: nginx, prometheus, systemd, compose or rolling" ;;
 esac

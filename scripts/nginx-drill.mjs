@@ -56,8 +56,6 @@ const edit = (name, changes) => {
 edit("upstreams.conf", [
   ["127.0.0.1:3001", `127.0.0.1:${hangsUp.port}`],
   ["127.0.0.1:3002", `127.0.0.1:${works.port}`],
-  // The one that hangs up is asked each time.
-  ["max_fails=1", "max_fails=0"],
 ]);
 edit("parvis.conf", [
   ["127.0.0.1:18443", `127.0.0.1:${tls}`],

@@ -112,20 +112,20 @@ npm_packages() {
   echo "$stamp" >"$destination/node_modules/.parvis"
 }
 
-# unpacked PROGRAM PACKAGES…: a program of the distribution that is only asked what it thinks of a file.
-# Installed as a package it would start a service.
+# unpacked PROGRAM PACKAGES…: a program of the distribution that only tests start: it is asked what it thinks
+# of a file, or runs for a moment. Installed as a package it would start a service.
 unpacked() {
   local program=$1 folder
   shift
   has "$program" && return
   has apt-get || return 0
-  say "Fetching $program, which checks deploy/ (seconds)"
+  say "Fetching $program for the tests (seconds)"
   folder=$(mktemp -d)
   if (cd "$folder" && apt-get download --quiet=2 "$@" 2>/dev/null); then
     mkdir -p "$CACHE/debian"
     for package in "$folder"/*.deb; do dpkg-deb --extract "$package" "$CACHE/debian"; done
   else
-    echo "   $program could not be fetched: its part of deploy/ will not be checked here."
+    echo "   $program could not be fetched: what needs it will not be checked here."
   fi
   rm -rf "$folder"
 }
@@ -139,3 +139,4 @@ npm_packages "wasm-opt" scripts/tools "$CACHE/npm"
 npm_packages "Playwright" end2end end2end
 unpacked nginx nginx
 unpacked promtool prometheus
+unpacked nats-server nats-server

@@ -33,5 +33,6 @@ for part in nginx prometheus systemd compose; do step "deploy $part" scripts/dep
 counted_step rust "rust tests" rust_tests
 make_room
 step "release build" scripts/build.sh
+step "deploy rolling" scripts/deploy.sh rolling
 counted_step playwright "end to end" end_to_end
 node scripts/tally.mjs "$RESULTS"

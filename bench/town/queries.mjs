@@ -40,6 +40,11 @@ export const HOT = [
     values: (town) => [heard(town), town.cursor, null, null, 0, 1_001],
   },
   {
+    name: "changes since a process last looked, whomever they are for",
+    words: ["array_agg(distinct c.transaction_id::text::bigint)"],
+    values: ({ cursor }) => [cursor, cursor.split(":")[0]],
+  },
+  {
     name: "changes of the last 24 hours",
     words: ["pg_visible_in_snapshot"],
     values: (town) => [heard(town), null, null, moment(1), 0, 1_001],

@@ -134,6 +134,7 @@ fn configuration(database: &str) -> Configuration {
         former_secret: None,
         trusted_proxies: Vec::new(),
         database: Database::Embedded,
+        nats: None,
         mail: Mail::Outbox,
         vapid: Vapid::new(VAPID_KEY, "mailto:bonjour@parvis.test"),
         sms: Sms::Outbox,

@@ -49,7 +49,7 @@ impl OpenDatabase {
         match &configuration.database {
             Database::Embedded => {
                 let embedded = Embedded::start(&configuration.data_dir).await?;
-                let pool = connect(embedded.connect_options()).await?;
+                let pool = connect(configuration, embedded.connect_options()).await?;
                 Ok(Self {
                     pool,
                     embedded: Some(embedded),
@@ -58,7 +58,7 @@ impl OpenDatabase {
             Database::Url(url) => {
                 let options = PgConnectOptions::from_str(url.expose()).map_err(DatabaseError::Unreachable)?;
                 Ok(Self {
-                    pool: connect(options).await?,
+                    pool: connect(configuration, options).await?,
                     embedded: None,
                 })
             }
@@ -83,7 +83,12 @@ impl OpenDatabase {
     }
 }
 
-async fn connect(options: PgConnectOptions) -> Result<PgPool, DatabaseError> {
+async fn connect(configuration: &Configuration, options: PgConnectOptions) -> Result<PgPool, DatabaseError> {
+    let options = match configuration.nats {
+        // The trigger on `platform.changes` leaves it to NATS.
+        Some(_) => options.options([("parvis.changes_carried_by", "nats")]),
+        None => options,
+    };
     let pool = platform::database::open(options, CONNECTIONS)
         .await
         .map_err(DatabaseError::Unreachable)?;

@@ -16,6 +16,7 @@ mod visits;
 
 use std::sync::Arc;
 
+use futures::FutureExt;
 use leptos::config::LeptosOptions;
 use platform::{
     chance::Chance,
@@ -29,6 +30,8 @@ use platform::{
 use sqlx::PgPool;
 use tokio::sync::watch;
 
+use listener::Farewell;
+pub use listener::LINGERING;
 pub use router::{LARGEST_BODY, router};
 
 /// What the stack is built from.
@@ -83,6 +86,16 @@ pub enum Duty {
     Jobs,
 }
 
+impl Duty {
+    /// How the process leaves those who keep connections to it.
+    fn farewell(self) -> Farewell {
+        match self {
+            Self::Pages => Farewell::ToOthers,
+            Self::Everything | Self::Jobs => Farewell::ToAll,
+        }
+    }
+}
+
 /// Does its duty until the process is told to stop, then finishes what is in flight.
 ///
 /// # Errors
@@ -102,10 +115,10 @@ pub async fn serve(configuration: Configuration, pool: PgPool, duty: Duty) -> Re
     }
 
     let (stop, stopping) = watch::channel(false);
-    let heard = (duty != Duty::Jobs).then(|| {
-        let hub = tokio::spawn(services.hub.clone().listen(services.pool.clone()));
-        let flags = tokio::spawn(services.flags.clone().listen(services.pool.clone()));
-        [hub, flags]
+    let flags = (duty != Duty::Jobs).then(|| tokio::spawn(services.flags.clone().listen(services.pool.clone())));
+    let hub = tokio::spawn(match duty {
+        Duty::Jobs => services.hub.clone().speak().boxed(),
+        _ => services.hub.clone().listen(services.pool.clone()).boxed(),
     });
     let jobs = (duty != Duty::Pages).then(|| {
         let registry = crate::jobs::registry();
@@ -117,21 +130,24 @@ pub async fn serve(configuration: Configuration, pool: PgPool, duty: Duty) -> Re
         Duty::Jobs => router::workers(stack),
         _ => router(stack),
     };
-    listener::serve(listener, answers, services.hub.clone()).await;
+    listener::serve(listener, answers, services.hub.clone(), duty.farewell()).await;
 
     stop.send_replace(true);
     gauges.abort();
-    for listening in heard.into_iter().flatten() {
-        listening.abort();
+    if let Some(flags) = flags {
+        flags.abort();
     }
-    match jobs {
+    let ended = match jobs {
         None => Ok(()),
         Some(jobs) => match jobs.await {
             Ok(Ok(())) => Ok(()),
             Ok(Err(cause)) => Err(StartError::Jobs(cause.to_string())),
             Err(cause) => Err(StartError::Jobs(cause.to_string())),
         },
-    }
+    };
+    // Last of all: jobs that end have something to say.
+    hub.abort();
+    ended
 }
 
 /// The services of a process that runs on the machine's own clock and chance.
@@ -140,8 +156,8 @@ pub fn services(configuration: Configuration, pool: PgPool) -> Services {
         pool,
         clock: Clock::System,
         chance: Chance::System,
+        hub: Hub::of(&configuration),
         configuration: Arc::new(configuration),
-        hub: Hub::default(),
         flags: Decisions::default(),
     }
 }

@@ -6,7 +6,7 @@ use std::time::Duration;
 use axum::{
     Router,
     extract::{DefaultBodyLimit, MatchedPath, Request, State},
-    middleware,
+    middleware::{self, Next},
     response::{IntoResponse, Response},
     routing::{get, post},
 };
@@ -23,7 +23,9 @@ use tower_http::{
     trace::TraceLayer,
 };
 
-use super::{Stack, assets, error_pages, health, identify, language, metrics, safety, session_cookie, status, visits};
+use super::{
+    Stack, assets, error_pages, health, identify, language, listener, metrics, safety, session_cookie, status, visits,
+};
 
 /// The largest body that any route reads.
 pub const LARGEST_BODY: usize = 1024 * 1024;
@@ -47,6 +49,7 @@ pub fn router(stack: Stack) -> Router {
         .layer(middleware::from_fn_with_state(stack.clone(), identify::layer))
         .layer(session_cookie::layer(&stack))
         .layer(middleware::from_fn(session_cookie::keep_newer))
+        .layer(middleware::from_fn_with_state(stack.clone(), announce))
         .layer(middleware::from_fn(safety::same_origin));
 
     let impersonal = watched()
@@ -72,6 +75,7 @@ pub fn router(stack: Stack) -> Router {
         .layer(TraceLayer::new_for_http().make_span_with(span))
         .layer(SetRequestIdLayer::x_request_id(MakeRequestUuid))
         .layer(middleware::map_request(forget_foreign_id))
+        .layer(middleware::from_fn_with_state(stack, listener::last_answer))
         .layer(middleware::from_fn(metrics::measure))
 }
 
@@ -79,6 +83,11 @@ pub fn router(stack: Stack) -> Router {
 async fn forget_foreign_id(mut request: Request) -> Request {
     request.headers_mut().remove("x-request-id");
     request
+}
+
+/// Whatever a request changed is said to other screens when it is done.
+async fn announce(State(stack): State<Stack>, request: Request, next: Next) -> Response {
+    live::announcing(&stack.services.hub, next.run(request)).await
 }
 
 /// What a process answers that works and shows nobody anything.

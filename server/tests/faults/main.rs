@@ -5,6 +5,7 @@
 mod browser;
 mod line;
 mod mail_server;
+mod nats_server;
 mod process;
 mod town;
 mod waiting;
@@ -13,6 +14,7 @@ mod wire;
 mod database_restarts;
 mod jobs_cut_off;
 mod mail_server_away;
+mod nats_away;
 mod requests_cut_off;
 mod stopping;
 mod two_processes;

@@ -81,6 +81,34 @@ async fn connections_without_a_request_do_not_keep_it() {
 }
 
 #[tokio::test]
+async fn beside_others_it_answers_once_more_on_each_kept_connection_and_says_that_it_is_the_last() {
+    let town = Town::found().await;
+    let server = town.open_as(&["serve", "--without-jobs"], &[]).await;
+    let address = server.address();
+    let request = "GET /health HTTP/1.1\r\nhost: parvis.test\r\n\r\n";
+    let kept = Connection::open(address).await.expect("a connection");
+    let (head, mut body) = kept.ask(request).await.expect("an answer");
+    assert_eq!(head.header("connection"), "");
+    body.whole().await.expect("its text");
+    let kept = body.into_connection();
+
+    server.terminate();
+    until("nobody new is let in", async || {
+        TcpStream::connect(address).await.is_err()
+    })
+    .await;
+    let (head, mut body) = kept
+        .ask(request)
+        .await
+        .expect("a proxy that knows nothing yet is answered");
+    assert_eq!((head.status, head.header("connection")), (200, "close"));
+    body.whole().await.expect("its text");
+    let told = Instant::now();
+    assert_eq!(server.ended().await.code(), Some(0));
+    assert!(told.elapsed() < A_FEW_SECONDS, "it took {:?}", told.elapsed());
+}
+
+#[tokio::test]
 async fn stopping_gives_back_the_jobs() {
     let town = Town::found().await;
     let server = town.open().await;

@@ -1,6 +1,6 @@
 //! What deploy/ says of the server is true.
 
-use std::{collections::BTreeSet, path::Path, sync::Arc};
+use std::{collections::BTreeSet, path::Path, sync::Arc, time::Duration};
 
 use age::x25519::Identity;
 use platform::{
@@ -150,6 +150,22 @@ async fn alerts_and_dashboard_ask_for_what_the_server_measures(pool: PgPool) {
 fn nginx_lets_in_what_the_server_reads() {
     assert!(read("nginx/parvis.conf").contains("client_max_body_size 1m;"));
     assert_eq!(server::http::LARGEST_BODY, 1024 * 1024);
+}
+
+#[test]
+fn nginx_closes_what_it_does_not_use_before_a_process_that_leaves_does() {
+    for path in ["nginx/upstreams.conf", "nginx/upstreams.compose.conf"] {
+        let text = read(path);
+        let kept = text
+            .lines()
+            .find_map(|line| line.trim().strip_prefix("keepalive_timeout ")?.strip_suffix("s;"));
+        let kept = Duration::from_secs(kept.expect(path).parse().expect("seconds"));
+        assert!(kept < server::http::LINGERING, "{path}");
+        assert!(
+            text.contains("max_fails=0"),
+            "{path}: nobody is set aside while the other is restarted"
+        );
+    }
 }
 
 #[test]

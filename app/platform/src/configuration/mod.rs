@@ -5,6 +5,7 @@
 //! at once, in plain words, and no secret is ever part of one.
 
 mod backup;
+mod nats;
 mod problem;
 mod reading;
 mod secret;
@@ -50,6 +51,9 @@ pub struct Configuration {
     pub trusted_proxies: Vec<IpNet>,
     /// Where the data live.
     pub database: Database,
+    /// What carries live changes between processes: servers of NATS, with commas between. Without it the
+    /// database does.
+    pub nats: Option<Secret>,
     /// Where mail goes.
     pub mail: Mail,
     /// Who speaks to closed browsers; without it none is spoken to.

@@ -41,6 +41,7 @@ pub(super) fn configuration(variables: &Variables) -> Result<Configuration, Prob
     let backup = reader.backup();
     let log = reader.log(environment);
     let database = reader.database();
+    let nats = reader.nats();
     let mail = reader.mail(environment);
     let given_vapid = reader.vapid(&base_url, &mail);
     let sms = reader.sms(environment);
@@ -74,6 +75,7 @@ pub(super) fn configuration(variables: &Variables) -> Result<Configuration, Prob
             former_secret,
             trusted_proxies,
             database,
+            nats,
             mail,
             vapid,
             sms,
@@ -308,7 +310,7 @@ impl<'a> Reader<'a> {
         Some(Secret::new(text))
     }
 
-    fn malformed(&mut self, name: &str, expected: &str) {
+    pub(super) fn malformed(&mut self, name: &str, expected: &str) {
         let confidential = Setting::of(name).is_none_or(|setting| setting.confidentiality == Confidentiality::Secret);
         let reason = match self.text(name) {
             Some(value) if !confidential => format!("is \u{201c}{value}\u{201d}: it must be {expected}."),

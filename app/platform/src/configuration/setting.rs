@@ -118,6 +118,11 @@ pub const SETTINGS: &[Setting] = &[
         "a private PostgreSQL in the data folder",
     ),
     secret(
+        "NATS_URL",
+        "what carries live changes between processes in large installations: nats:// or tls://, several of a cluster with commas between; for every process of the town, or for none",
+        "PostgreSQL carries them",
+    ),
+    secret(
         "SMTP_URL",
         "the mail server, smtps:// or smtp://…?tls=required, with user and password; required in production",
         "mail lands on the page /dev/outbox",
@@ -173,7 +178,6 @@ pub const SETTINGS: &[Setting] = &[
         "the browser of the end-to-end tests",
         "the installed Chromium",
     ),
-    later("NATS_URL", "carries live changes in large installations"),
     later("STRIPE_SECRET_KEY", "takes payments"),
     later("STRIPE_WEBHOOK_SECRET", "checks that events come from Stripe"),
     later("STRIPE_API_BASE", "another address for Stripe"),

@@ -233,6 +233,30 @@ fn a_database_is_a_postgresql() {
 }
 
 #[test]
+fn changes_are_carried_by_servers_of_nats() {
+    for servers in [
+        "nats://127.0.0.1:4222",
+        "tls://parvis:hidden@one.example.org, tls://two.example.org",
+    ] {
+        let nats = read(&[("NATS_URL", servers)]).unwrap().nats;
+        assert_eq!(nats, Some(Secret::new(servers)));
+    }
+    for wrong in [
+        "here",
+        "http://hidden.example.org",
+        "nats://one.example.org,hidden",
+        "nats:",
+    ] {
+        let message = refused(read(&[("NATS_URL", wrong)]));
+        assert!(
+            message.contains("NATS_URL is malformed") && !message.contains("hidden"),
+            "{message}"
+        );
+    }
+    assert!(read(&[]).unwrap().nats.is_none());
+}
+
+#[test]
 fn mail_needs_a_server_and_a_sender() {
     let sender = ("MAIL_FROM", "Parvis <bonjour@example.org>");
     let mail = read(&[("SMTP_URL", "smtp://localhost:2525"), sender]).unwrap().mail;
@@ -283,8 +307,8 @@ fn text_messages_need_a_carrier_and_who_we_are_with_it() {
 
 #[test]
 fn settings_of_later_versions_are_known_and_named() {
-    let configuration = read(&[("S3_BUCKET", "media"), ("NATS_URL", "nats://x"), ("SENTRY_DSN", "x")]).unwrap();
-    assert_eq!(configuration.unused, ["NATS_URL", "S3_BUCKET", "SENTRY_DSN"]);
+    let configuration = read(&[("S3_BUCKET", "media"), ("SENTRY_DSN", "x")]).unwrap();
+    assert_eq!(configuration.unused, ["S3_BUCKET", "SENTRY_DSN"]);
 }
 
 #[test]

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{Failure, Job, purge::Purges};
 use crate::{
+    live::announcing,
     notify::{mail::Post, push},
     privacy::Rooms,
     services::Services,
@@ -90,16 +91,16 @@ impl<J: Job> TaskHandler for Task<J> {
             number: *job.attempts(),
             most: *job.max_attempts(),
         };
-        self.0
-            .run(Work {
-                services: desk.services,
-                post: desk.post,
-                courier: desk.courier,
-                carrier: desk.carrier,
-                rooms: desk.rooms,
-                purges: desk.purges,
-                attempt,
-            })
-            .await
+        let hub = desk.services.hub.clone();
+        let work = Work {
+            services: desk.services,
+            post: desk.post,
+            courier: desk.courier,
+            carrier: desk.carrier,
+            rooms: desk.rooms,
+            purges: desk.purges,
+            attempt,
+        };
+        announcing(&hub, self.0.run(work)).await
     }
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use chrono::{DateTime, SecondsFormat, TimeDelta, Utc};
 use sqlx::{PgConnection, PgPool};
 
-use super::{Audience, Batch, Change, Cursor, LiveStart, Since, cursor::Snapshot};
+use super::{Audience, Batch, Change, Cursor, LiveStart, Since, announcing::remember, cursor::Snapshot};
 use crate::{
     account::{AccountId, Member},
     context::RequestContext,
@@ -28,6 +28,7 @@ pub async fn record(transaction: &mut PgConnection, change: Change<'_>) -> Resul
     )
     .execute(transaction)
     .await?;
+    remember(change.audience);
     Ok(())
 }
 

@@ -46,6 +46,22 @@ impl Snapshot {
         &self.0
     }
 
+    /// The oldest transaction that was under way: all before it are over.
+    pub fn oldest_transaction(&self) -> u64 {
+        self.0.split(':').next().and_then(number).unwrap_or(0)
+    }
+
+    /// Whether what a transaction committed can be read in it.
+    pub fn sees(&self, transaction: u64) -> bool {
+        let running = self
+            .0
+            .split(':')
+            .nth(2)
+            .into_iter()
+            .flat_map(|running| running.split(','));
+        transaction < self.next_transaction() && running.filter_map(number).all(|running| running != transaction)
+    }
+
     /// The first transaction that was not yet begun.
     pub fn next_transaction(&self) -> u64 {
         self.0.split(':').nth(1).and_then(number).unwrap_or(0)
@@ -237,6 +253,16 @@ mod tests {
                 let written = cursor.to_string();
                 prop_assert_eq!(Cursor::parse(&written), Some(cursor));
             }
+        }
+
+        // It sees what is neither listed nor still to come.
+        #[test]
+        fn a_snapshot_sees_what_was_over(transaction in 1_u64..140, xmin in 1_u64..50, span in 0_u64..50, running in prop::collection::btree_set(0_u64..120, 0..5)) {
+            let xmax = xmin + span;
+            let running: Vec<u64> = running.into_iter().filter(|one| (xmin..xmax).contains(one)).collect();
+            let listed: Vec<String> = running.iter().map(ToString::to_string).collect();
+            let snapshot = Snapshot::parse(&format!("{xmin}:{xmax}:{}", listed.join(","))).expect("a snapshot");
+            prop_assert_eq!(snapshot.sees(transaction), transaction < xmax && !running.contains(&transaction));
         }
 
         // No snapshot lists a transaction that it does not span.

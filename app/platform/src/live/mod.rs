@@ -4,8 +4,12 @@
 //! since a cursor, `stream` sends the same as server-sent events, and in the browser [`Live`]
 //! tells the resources of a page when to refetch.
 
+#[cfg(feature = "ssr")]
+mod announcing;
 mod banner;
 mod browser;
+#[cfg(feature = "ssr")]
+mod carrier;
 #[cfg(feature = "ssr")]
 mod changes;
 #[cfg(feature = "ssr")]
@@ -14,6 +18,8 @@ mod cursor;
 mod hub;
 #[cfg(feature = "hydrate")]
 mod line;
+#[cfg(feature = "ssr")]
+mod look;
 mod model;
 #[cfg(feature = "ssr")]
 mod stream;
@@ -23,8 +29,12 @@ mod sync;
 #[cfg(test)]
 mod tests;
 
+#[cfg(feature = "ssr")]
+pub use announcing::announcing;
 pub use banner::{OfflineBanner, OfflineNotice};
 pub use browser::{Live, provide_live, version};
+#[cfg(feature = "ssr")]
+pub use carrier::greet_nats;
 #[cfg(feature = "ssr")]
 pub use changes::{audiences, changes_since, join_audience, leave_audience, record, start};
 #[cfg(feature = "ssr")]

@@ -15,12 +15,15 @@ use futures::{Stream, StreamExt, stream};
 use serde::Deserialize;
 
 use super::{Cursor, Since, audiences, changes::cursor_now, changes_since, hub::Subscription, sync::since};
-use crate::{account::Member, context::RequestContext, error::AppError, limits::Limit, session};
+use crate::{account::Member, chance::Chance, context::RequestContext, error::AppError, limits::Limit, session};
 
 /// A comment this often keeps proxies from closing a quiet line.
 const HEARTBEAT: Duration = Duration::from_secs(20);
 /// After a fault of the database, the next try.
 const AFTER_FAULT: Duration = Duration::from_secs(1);
+/// When a browser opens a line again that ended, in milliseconds: from here to there, each at another moment.
+/// With a process all its lines end at once; by themselves most browsers wait three seconds, all of them.
+const AGAIN_AFTER: std::ops::Range<u32> = 200..2_000;
 /// Openings, not messages: a browser that reconnects in a loop is slowed.
 const OPENINGS: Limit = Limit::new("live.open", 120, chrono::TimeDelta::minutes(1));
 
@@ -135,9 +138,11 @@ impl Line {
         let pool = self.context.pool();
         let heard = self.subscription.audiences();
         let batch = changes_since(pool, heard, Some(self.next.clone()), self.context.now()).await?;
-        let next = Cursor::parse(&batch.cursor)
-            .map(Since::Cursor)
-            .ok_or_else(|| AppError::internal("no cursor"))?;
+        let cursor = Cursor::parse(&batch.cursor).ok_or_else(|| AppError::internal("no cursor"))?;
+        if let Cursor::Read(snapshot) = &cursor {
+            self.subscription.has_read(snapshot);
+        }
+        let next = Since::Cursor(cursor);
         if batch.changes.is_empty() && self.greeted {
             self.next = next;
             self.pending = batch.more;
@@ -149,6 +154,11 @@ impl Line {
             .id(&batch.cursor)
             .json_data(&batch)
             .map_err(AppError::internal)?;
+        let event = if self.greeted {
+            event
+        } else {
+            event.retry(again_after(&self.context.services.chance))
+        };
         self.pending = batch.more || audiences != heard;
         if audiences != heard {
             self.subscription = self.context.services.hub.subscribe(audiences);
@@ -156,5 +166,30 @@ impl Line {
         self.next = next;
         self.greeted = true;
         Ok(Some(event))
+    }
+}
+
+/// How long a browser waits before it opens a line again that ended.
+fn again_after(chance: &Chance) -> Duration {
+    let spread = chance.below(AGAIN_AFTER.end - AGAIN_AFTER.start);
+    Duration::from_millis((AGAIN_AFTER.start + spread).into())
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::again_after;
+    use crate::chance::Chance;
+
+    #[test]
+    fn lines_that_end_together_come_back_one_after_the_other() {
+        let chance = Chance::seeded(1);
+        let moments: BTreeSet<u128> = (0..100).map(|_| again_after(&chance).as_millis()).collect();
+        assert!(moments.len() > 50, "{moments:?}");
+        assert!(
+            moments.iter().all(|moment| (200..2_000).contains(moment)),
+            "{moments:?}"
+        );
     }
 }

@@ -3,6 +3,7 @@
 mod backup;
 mod checks;
 mod finding;
+mod live;
 mod settings;
 
 use std::process::ExitCode;
@@ -52,6 +53,7 @@ async fn examine(configuration: &Configuration, findings: &mut Findings) {
     findings.add("disk", checks::free_disk(configuration));
     findings.add("clock", checks::clock());
     checks::database(configuration, findings).await;
+    findings.add("live", live::live(configuration).await);
     findings.add("mail", checks::mail(configuration).await);
     findings.add("push", checks::push(configuration));
     findings.add("messages", checks::messages(configuration).await);

@@ -1,5 +1,7 @@
 //! The rules of the change feed, against a real database.
 
+mod carried;
+
 use std::time::Duration;
 
 use chrono::{TimeDelta, Utc};
@@ -255,7 +257,7 @@ async fn a_commit_wakes_who_waits_for_it_and_nobody_else(pool: PgPool) {
 }
 
 #[sqlx::test(migrator = "crate::database::MIGRATOR")]
-async fn the_hub_wakes_everybody_after_it_lost_the_database(pool: PgPool) {
+async fn what_is_committed_while_the_hub_has_lost_the_database_is_told(pool: PgPool) {
     let town = Town::open(pool.clone()).await;
     let aya = town.resident("Aya").await.member().await;
     let hub = Hub::default();
@@ -264,6 +266,8 @@ async fn the_hub_wakes_everybody_after_it_lost_the_database(pool: PgPool) {
     tokio::time::timeout(Duration::from_secs(5), waiting.news())
         .await
         .expect("the hub listens");
+    let mut transaction = pool.begin().await.expect("a transaction");
+    note(&mut transaction, Audience::Account(aya.account()), 1).await;
     sqlx::query(
         "select pg_terminate_backend(pid) from pg_stat_activity
          where datname = current_database() and pid <> pg_backend_pid() and query ilike 'listen%'",
@@ -271,8 +275,9 @@ async fn the_hub_wakes_everybody_after_it_lost_the_database(pool: PgPool) {
     .execute(&pool)
     .await
     .expect("the listener's connection is cut");
-    tokio::time::timeout(Duration::from_secs(10), waiting.news())
+    transaction.commit().await.expect("commits");
+    tokio::time::timeout(Duration::from_secs(20), waiting.news())
         .await
-        .expect("it listens again and says so");
+        .expect("it listens again, and looks");
     listening.abort();
 }
