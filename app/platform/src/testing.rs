@@ -21,6 +21,7 @@ use crate::{
     configuration::{Backup, Configuration, Database, Environment, LogFormat, Mail, Secret, Sms, Vapid},
     context::RequestContext,
     database,
+    known_browser::KnownBrowser,
     language::Language,
     live::Hub,
     services::Services,
@@ -107,12 +108,13 @@ impl Town {
             viewer: None,
             session: None,
             user_agent: "test".to_owned(),
+            known_browser: KnownBrowser::default(),
         }
     }
 }
 
 /// The settings of a test: development, mail and text messages to the outbox page.
-fn configuration(database: &str) -> Configuration {
+pub(crate) fn configuration(database: &str) -> Configuration {
     Configuration {
         environment: Environment::Development,
         address: ([127, 0, 0, 1], 0).into(),
