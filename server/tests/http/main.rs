@@ -8,6 +8,7 @@ mod deploy;
 mod erasure;
 mod errors;
 mod forms;
+mod help;
 mod known_browser;
 mod languages;
 mod letters;
