@@ -70,6 +70,11 @@ sign_in() {
     awk '$6 == "parvis" { print $6 "=" $7 }'
 }
 
+# still_in COOKIE: whether what was asked as somebody was asked as somebody to the end.
+still_in() {
+  curl --silent --fail --output /dev/null --cookie "$1" "$base/api/sync/changes" || echo "   the session ended on the way: this scan saw less than it should"
+}
+
 # What wapiti is kept from: the ways out of the session that asks, and out of the couple that is asked.
 spared=(account/logout 'account/sessions/*' 'account/deletion/*' 'account/confirm/*' account/login couple/leave couple/undo)
 # Every attack that can be judged here. Not those that ask a server on the internet whether they were called (ssrf, xxe,
@@ -95,6 +100,7 @@ wapiti_scans() {
   cookie=$(sign_in aya@parvis.test)
   for path in "${spared[@]}"; do exclusions+=(--exclude "$base/api/$path"); done
   run_wapiti somebody --module "$modules" --cookie-value "$cookie" --start "$base/couple" --start "$base/account" "${exclusions[@]}"
+  still_in "$cookie"
 }
 
 # run_sqlmap WHO PART OPTIONS…
@@ -124,6 +130,7 @@ sqlmap_scans() {
   # What comes in an address, a cookie or another header: the third level tries those too.
   run_sqlmap somebody headers --cookie "lang=fr; $cookie" --level 3 --url "$base/api/sync/changes?since=$(date --utc +%FT00:00:00Z)"
   run_sqlmap somebody pages --cookie "$cookie" --url "$base/couple/questions?search=mer&theme=love&state=open&after="
+  still_in "$cookie"
 }
 
 for tool in "$@"; do "${tool}_scans"; done

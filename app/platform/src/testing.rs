@@ -129,6 +129,8 @@ pub(crate) fn configuration(database: &str) -> Configuration {
         sms: Sms::Outbox,
         metrics_token: None,
         backup: Backup::default(),
+        traces: None,
+        error_reports: None,
         log: LogFormat::Pretty,
         unused: Vec::new(),
     }

@@ -39,6 +39,8 @@ pub(super) fn configuration(variables: &Variables) -> Result<Configuration, Prob
     let trusted_proxies = reader.trusted_proxies();
     let metrics_token = reader.metrics_token();
     let backup = reader.backup();
+    let traces = reader.traces();
+    let error_reports = reader.error_reports();
     let log = reader.log(environment);
     let database = reader.database();
     let mail = reader.mail(environment);
@@ -79,6 +81,8 @@ pub(super) fn configuration(variables: &Variables) -> Result<Configuration, Prob
             sms,
             metrics_token,
             backup,
+            traces,
+            error_reports,
             log,
             unused,
         }),
@@ -312,7 +316,7 @@ impl<'a> Reader<'a> {
         Some(Secret::new(text))
     }
 
-    fn malformed(&mut self, name: &str, expected: &str) {
+    pub(super) fn malformed(&mut self, name: &str, expected: &str) {
         let confidential = Setting::of(name).is_none_or(|setting| setting.confidentiality == Confidentiality::Secret);
         let reason = match self.text(name) {
             Some(value) if !confidential => format!("is \u{201c}{value}\u{201d}: it must be {expected}."),
