@@ -13,8 +13,7 @@ use std::{
 use platform::configuration::{Environment, Secret};
 use sentry::{
     Client, ClientOptions, Envelope, Level as SentryLevel, Transport, TransportFactory, TransportOptions,
-    protocol::Event,
-    types::Dsn,
+    protocol::Event, types::Dsn,
 };
 use tokio::{runtime::Handle, sync::Semaphore};
 use tracing::{
@@ -34,6 +33,8 @@ use super::{
 const MOST_UNDER_WAY: u32 = 30;
 /// How long nothing is sent after a refusal that does not say how long.
 const REST: Duration = Duration::from_secs(60);
+/// Tells of every answer with 500 whose cause was told before.
+const SAYS_IT_AGAIN: &str = "tower_http";
 /// What is told of an event and of the spans around it: ids and names of ours.
 const TOLD: [&str; 6] = ["account", "code", "method", "reference", "request_id", "route"];
 
@@ -112,7 +113,8 @@ impl<S: Subscriber + for<'a> LookupSpan<'a>> Layer<S> for ErrorReports {
     }
 
     fn on_event(&self, event: &tracing::Event<'_>, context: Context<'_, S>) {
-        if *event.metadata().level() != Level::ERROR {
+        let metadata = event.metadata();
+        if *metadata.level() != Level::ERROR || metadata.target().starts_with(SAYS_IT_AGAIN) {
             return;
         }
         let mut words = Words::default();
@@ -122,7 +124,7 @@ impl<S: Subscriber + for<'a> LookupSpan<'a>> Layer<S> for ErrorReports {
             }
         }
         event.record(&mut words);
-        self.client.capture_event(words.report(event.metadata().target()), None);
+        self.client.capture_event(words.report(metadata.target()), None);
     }
 }
 

@@ -17,8 +17,8 @@ use tracing::Span;
 use tracing_opentelemetry::OpenTelemetrySpanExt;
 use tracing_subscriber::{Layer, Registry};
 
-pub use self::{error_reports::host, traces::greet};
 use self::{error_reports::ErrorReports, traces::Traces};
+pub use self::{error_reports::host, traces::greet};
 
 /// What a subscriber hears with, beside the log.
 pub type Ears = Vec<Box<dyn Layer<Registry> + Send + Sync>>;

@@ -20,7 +20,11 @@ pub(super) fn plain(cause: &str) -> String {
 fn word(word: &str) -> String {
     let inner = word.trim_matches(AROUND).trim_end_matches('.');
     let parts = inner.split(AROUND);
-    if inner.contains('@') || inner.contains("://") || is_place(inner) || parts.clone().any(|part| is_place(part) || is_number(part)) {
+    if inner.contains('@')
+        || inner.contains("://")
+        || is_place(inner)
+        || parts.clone().any(|part| is_place(part) || is_number(part))
+    {
         return LEFT_OUT.to_owned();
     }
     word.to_owned()
@@ -33,7 +37,10 @@ fn is_place(text: &str) -> bool {
 /// A number as people write theirs; an id has letters, or dashes between groups that are not all figures.
 fn is_number(text: &str) -> bool {
     let figures = text.chars().filter(char::is_ascii_digit).count();
-    figures >= NUMBER && text.chars().all(|letter| letter.is_ascii_digit() || "+-./".contains(letter))
+    figures >= NUMBER
+        && text
+            .chars()
+            .all(|letter| letter.is_ascii_digit() || "+-./".contains(letter))
 }
 
 #[cfg(test)]
@@ -51,8 +58,14 @@ mod tests {
             ("to +2250707123456: refused", "to […] refused"),
             ("(0707123456)", "[…]"),
             ("GET https://parvis.ci/reset/abc failed", "GET […] failed"),
-            ("constraint \"goals_title_check\" in 42 ms", "constraint \"goals_title_check\" in 42 ms"),
-            ("account 019b9058-0ed6-7ed0-afec-d6b3d20d0678", "account 019b9058-0ed6-7ed0-afec-d6b3d20d0678"),
+            (
+                "constraint \"goals_title_check\" in 42 ms",
+                "constraint \"goals_title_check\" in 42 ms",
+            ),
+            (
+                "account 019b9058-0ed6-7ed0-afec-d6b3d20d0678",
+                "account 019b9058-0ed6-7ed0-afec-d6b3d20d0678",
+            ),
         ] {
             assert_eq!(plain(cause), told);
         }

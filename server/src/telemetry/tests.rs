@@ -15,7 +15,7 @@ use axum::{
 };
 use opentelemetry_proto::tonic::{
     collector::trace::v1::ExportTraceServiceRequest,
-    common::v1::{AnyValue, KeyValue, any_value::Value as Said},
+    common::v1::{KeyValue, any_value::Value as Said},
     trace::v1::Span,
 };
 use platform::{
@@ -116,11 +116,7 @@ async fn hear(State(watcher): State<Watcher>, uri: Uri, headers: HeaderMap, body
 fn telemetry(settings: &[(&str, String)]) -> Telemetry {
     let folder = tempfile::tempdir().expect("a folder");
     let data = ("PARVIS_DATA_DIR", folder.path().display().to_string());
-    let variables: Variables = settings
-        .iter()
-        .cloned()
-        .chain([data])
-        .collect();
+    let variables: Variables = settings.iter().cloned().chain([data]).collect();
     let configuration = Configuration::read(&variables).expect("settings");
     Telemetry::of(&configuration).expect("telemetry")
 }
@@ -140,6 +136,7 @@ fn breaking_request(telemetry: &Telemetry, cause: &str) -> AppError {
         span.record("account", "a-1");
         let error = span.in_scope(|| {
             tracing::warn!("turned away");
+            tracing::error!(target: "tower_http::trace::on_failure", "response failed");
             AppError::internal(cause)
         });
         note_answer(&span, StatusCode::INTERNAL_SERVER_ERROR);
@@ -149,8 +146,7 @@ fn breaking_request(telemetry: &Telemetry, cause: &str) -> AppError {
 
 fn attribute(attributes: &[KeyValue], name: &str) -> Option<Said> {
     let found = attributes.iter().find(|attribute| attribute.key == name)?;
-    let AnyValue { value } = found.value.clone()?;
-    value
+    found.value.clone()?.value
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -13,7 +13,10 @@ async fn a_search_by_address_shows_its_answers_with_the_words_marked(pool: PgPoo
     assert_eq!(answer.status, StatusCode::OK);
     assert!(answer.text.contains("href=\"/help/doors#forgotten\""), "the answer");
     assert!(answer.text.contains("<mark>oublié</mark>"), "what was found");
-    assert!(answer.text.contains("value=\"MOT DE PASSE oublie\""), "what was typed stays");
+    assert!(
+        answer.text.contains("value=\"MOT DE PASSE oublie\""),
+        "what was typed stays"
+    );
     let topic = browser.goes_to("/help/doors").await;
     assert_eq!(topic.status, StatusCode::OK);
     assert!(topic.text.contains("id=\"forgotten\""), "where the answer leads");
@@ -37,7 +40,10 @@ async fn a_topic_that_is_none_is_not_found(pool: PgPool) {
 #[sqlx::test(migrator = "platform::database::MIGRATOR")]
 async fn what_is_looked_for_never_becomes_markup(pool: PgPool) {
     let site = Site::open(pool).await;
-    let answer = site.visitor().goes_to("/help?q=%3Cscript%3Ealert(1)%3C/script%3E%22").await;
+    let answer = site
+        .visitor()
+        .goes_to("/help?q=%3Cscript%3Ealert(1)%3C/script%3E%22")
+        .await;
     assert_eq!(answer.status, StatusCode::OK);
     assert!(!answer.text.contains("<script>alert(1)"));
 }

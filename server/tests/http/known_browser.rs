@@ -107,6 +107,9 @@ async fn over_https_the_cookie_is_kept_to_the_host(pool: PgPool) {
         .collect();
     assert_eq!(cookies.len(), 2, "{cookies:?}");
     for cookie in cookies {
-        assert!(cookie.starts_with("__Host-parvis") && cookie.contains("; Secure"), "{cookie}");
+        assert!(
+            cookie.starts_with("__Host-parvis") && cookie.contains("; Secure"),
+            "{cookie}"
+        );
     }
 }

@@ -311,7 +311,10 @@ async fn a_known_browser_tries_three_codes_in_a_quarter_of_an_hour(pool: PgPool)
     let error = refused(pass(&known, &shown(&here, &aya.phone)).await);
     assert_eq!(error.status(), 429);
     let stranger = half(&here, AYA, "").await;
-    assert!(pass(&stranger, &shown(&here, &aya.phone)).await.is_ok(), "nobody else waits");
+    assert!(
+        pass(&stranger, &shown(&here, &aya.phone)).await.is_ok(),
+        "nobody else waits"
+    );
 }
 
 #[sqlx::test(migrator = "platform::database::MIGRATOR")]

@@ -7,8 +7,7 @@ use super::store::{self, Holder};
 use crate::{
     deletion, fields,
     i18n::{Locale, td_string},
-    limits,
-    password,
+    limits, password,
     registration::model::next_page,
     second_factor,
     second_step::{self, FirstStep},

@@ -22,7 +22,8 @@ impl Reader<'_> {
         let text = self.text(NAME)?;
         let is_dsn = text.parse::<Url>().is_ok_and(|url| {
             let project = url.path_segments().and_then(|mut parts| parts.next_back());
-            let has_project = project.is_some_and(|project| !project.is_empty() && project.bytes().all(|byte| byte.is_ascii_digit()));
+            let has_project =
+                project.is_some_and(|project| !project.is_empty() && project.bytes().all(|byte| byte.is_ascii_digit()));
             is_plain(&url) && !url.username().is_empty() && has_project
         });
         if !is_dsn {
@@ -60,21 +61,41 @@ mod tests {
             ("SENTRY_DSN", "https://key@errors.example.org/1"),
         ])
         .expect("settings");
-        assert_eq!(configuration.traces.expect("a collector").as_str(), "http://collector:4318/");
+        assert_eq!(
+            configuration.traces.expect("a collector").as_str(),
+            "http://collector:4318/"
+        );
         assert!(configuration.error_reports.is_some());
         assert!(configuration.unused.is_empty());
     }
 
     #[test]
     fn those_who_are_told_have_addresses_that_can_be_used() {
-        for address in ["collector:4318", "grpc://collector:4317", "http://user:word@collector", "http://collector?a=1"] {
+        for address in [
+            "collector:4318",
+            "grpc://collector:4317",
+            "http://user:word@collector",
+            "http://collector?a=1",
+        ] {
             let problems = read(&[("OTEL_EXPORTER_OTLP_ENDPOINT", address)]).expect_err("they are refused");
-            assert_eq!(problems.iter().next().map(|problem| problem.name.as_str()), Some("OTEL_EXPORTER_OTLP_ENDPOINT"), "{address}");
+            assert_eq!(
+                problems.iter().next().map(|problem| problem.name.as_str()),
+                Some("OTEL_EXPORTER_OTLP_ENDPOINT"),
+                "{address}"
+            );
         }
-        for dsn in ["x", "https://errors.example.org/1", "https://key@errors.example.org/", "https://key@errors.example.org/one"] {
+        for dsn in [
+            "x",
+            "https://errors.example.org/1",
+            "https://key@errors.example.org/",
+            "https://key@errors.example.org/one",
+        ] {
             let problems = read(&[("SENTRY_DSN", dsn)]).expect_err("they are refused");
             assert!(problems.to_string().contains("SENTRY_DSN is malformed"), "{dsn}");
-            assert!(!problems.to_string().contains(&format!("\u{201c}{dsn}")), "it is not quoted: {dsn}");
+            assert!(
+                !problems.to_string().contains(&format!("\u{201c}{dsn}")),
+                "it is not quoted: {dsn}"
+            );
         }
     }
 }

@@ -10,7 +10,11 @@ use super::{
 };
 
 fn found(language: Language, sought: &str) -> Vec<String> {
-    help(language, sought).answers.into_iter().map(|answer| answer.address).collect()
+    help(language, sought)
+        .answers
+        .into_iter()
+        .map(|answer| answer.address)
+        .collect()
 }
 
 fn text(pieces: &[Piece]) -> String {
@@ -27,7 +31,10 @@ fn every_topic_is_written_in_every_language_with_the_same_questions_and_ways() {
     for topic in Topic::ALL {
         let shapes = Language::ALL.map(|language| {
             let page = Shelf::of(language).page(topic);
-            assert!(!page.line.title.is_empty() && !page.line.lead.is_empty(), "{topic:?} {language:?}");
+            assert!(
+                !page.line.title.is_empty() && !page.line.lead.is_empty(),
+                "{topic:?} {language:?}"
+            );
             let shape: Vec<_> = page
                 .questions
                 .into_iter()
@@ -80,7 +87,12 @@ fn a_topic_is_known_by_the_name_in_its_path() {
 fn case_and_accents_make_no_difference() {
     let expected = found(Language::Fr, "réinitialiser");
     assert!(expected.contains(&"/help/doors#forgotten".to_owned()), "{expected:?}");
-    for sought in ["REINITIALISER", "reinitialiser", "Re\u{301}initialiser", "  réinitialiser ! "] {
+    for sought in [
+        "REINITIALISER",
+        "reinitialiser",
+        "Re\u{301}initialiser",
+        "  réinitialiser ! ",
+    ] {
         assert_eq!(found(Language::Fr, sought), expected, "{sought}");
     }
 }
@@ -116,7 +128,10 @@ fn what_is_found_is_marked_and_nothing_is_lost() {
     assert_eq!(marks(&pieces), ["réponse", "ÉCRITE"]);
     assert_eq!(text(&pieces), "Aucune réponse, ni l’ÉCRITE.");
     let answers = help(Language::Fr, "escroc pirate").answers;
-    let intruder: Vec<&Answer> = answers.iter().filter(|answer| answer.address.ends_with("#intruder")).collect();
+    let intruder: Vec<&Answer> = answers
+        .iter()
+        .filter(|answer| answer.address.ends_with("#intruder"))
+        .collect();
     assert_eq!(intruder.len(), 1, "half of the words are enough");
 }
 
