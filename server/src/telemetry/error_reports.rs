@@ -150,7 +150,7 @@ impl Words {
             logger: Some(logger.to_owned()),
             message: Some(self.message),
             extra: [("cause".to_owned(), self.cause.into())].into(),
-            tags: self.tags.into_iter().collect(),
+            tags: self.tags,
             ..Event::default()
         }
     }

@@ -29,6 +29,7 @@ pub enum Topic {
     Safety,
 }
 
+#[cfg(feature = "ssr")]
 impl Topic {
     /// All of them, in the order in which they are named.
     pub const ALL: [Self; 9] = [
@@ -43,6 +44,13 @@ impl Topic {
         Self::Safety,
     ];
 
+    /// The topic of a name.
+    pub fn of(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|topic| topic.name() == name)
+    }
+}
+
+impl Topic {
     /// Where it is read.
     pub const fn path(self) -> &'static str {
         match self {
@@ -61,11 +69,6 @@ impl Topic {
     /// Its name in addresses: the last part of its path.
     pub fn name(self) -> &'static str {
         self.path().rsplit('/').next().unwrap_or_default()
-    }
-
-    /// The topic of a name.
-    pub fn of(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|topic| topic.name() == name)
     }
 }
 
@@ -137,6 +140,7 @@ pub struct Question {
     /// Where to go on.
     pub link: Option<Way>,
     /// Other words that people look for it by; they stay on the server.
+    #[cfg(feature = "ssr")]
     #[serde(default, skip_serializing)]
     pub also: String,
 }

@@ -85,9 +85,11 @@ fn SearchForm(sought: String) -> impl IntoView {
 fn Danger() -> impl IntoView {
     let locale = locale();
     view! {
-        <Banner tone=BannerTone::Caution>
-            {td_string!(locale, help.safety.danger)} " "
-            <a class="link" href=Topic::Safety.path()>{td_string!(locale, help.safety_link)}</a>
+        <Banner
+            tone=BannerTone::Caution
+            action=move || view! { <a class="link" href=Topic::Safety.path()>{td_string!(locale, help.safety_link)}</a> }
+        >
+            {td_string!(locale, help.safety.danger)}
         </Banner>
     }
     .into_any()
