@@ -62,7 +62,7 @@ pub fn Trouble(
             action=move || {
                 view! {
                     <LinkButton href=href.clone()>{label}</LinkButton>
-                    {help.map(|words| view! { <a class="link" href=HELP_WITH_REFERENCES>{words}</a> })}
+                    {help.map(|words| view! { <a class="link" href=HELP_WITH_REFERENCES rel="external">{words}</a> })}
                 }
             }
         >

@@ -99,7 +99,7 @@ pub fn FormMessage() -> impl IntoView {
         let message = form.message.get()?;
         Some(match form.way_on.get() {
             Some(WayOn { href, words }) => {
-                let action = move || view! { <a class="link" href=href>{words}</a> };
+                let action = move || view! { <a class="link" href=href rel="external">{words}</a> };
                 view! { <Banner tone=BannerTone::Wrong action=action>{message}</Banner> }.into_any()
             }
             None => view! { <Banner tone=BannerTone::Wrong>{message}</Banner> }.into_any(),

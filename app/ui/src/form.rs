@@ -7,7 +7,7 @@ use leptos::prelude::*;
 /// Messages or values by field name.
 pub type ByField = BTreeMap<String, String>;
 
-/// A link beside the message of a form.
+/// A link beside the message of a form. The browser itself goes there.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct WayOn {
     /// Where it leads.

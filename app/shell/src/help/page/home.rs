@@ -98,10 +98,11 @@ fn Danger() -> impl IntoView {
 #[component]
 fn Answers(sought: String, answers: Vec<Answer>) -> impl IntoView {
     let title = td_string!(locale(), help.found, words = sought).to_string();
+    // The browser itself goes there: what it shall scroll to is in the page then, and not on its way.
     let answers = answers.into_iter().map(|answer| {
         view! {
             <li>
-                <a class="help-answer" href=answer.address>
+                <a class="help-answer" href=answer.address rel="external">
                     <span class="help-asked">{pieces(answer.asked)}</span>
                     <span class="help-said">{pieces(answer.said)}</span>
                     <span class="help-topic">{answer.topic}</span>
