@@ -19,15 +19,18 @@ pub(super) fn plain(cause: &str) -> String {
 
 fn word(word: &str) -> String {
     let inner = word.trim_matches(AROUND).trim_end_matches('.');
-    let parts = inner.split(AROUND);
-    if inner.contains('@')
+    // The colons of an address stand at its ends, too.
+    let outer = word.trim_matches(|letter| letter != ':' && AROUND.contains(&letter));
+    let places = [word, outer, outer.trim_end_matches(':'), inner];
+    let is_somebodys = inner.contains('@')
         || inner.contains("://")
-        || is_place(inner)
-        || parts.clone().any(|part| is_place(part) || is_number(part))
-    {
-        return LEFT_OUT.to_owned();
+        || places.into_iter().any(is_place)
+        || inner.split(AROUND).any(|part| is_place(part) || is_number(part));
+    if is_somebodys {
+        LEFT_OUT.to_owned()
+    } else {
+        word.to_owned()
     }
-    word.to_owned()
 }
 
 fn is_place(text: &str) -> bool {
@@ -55,6 +58,8 @@ mod tests {
             ("no such user <aya@example.ci> here", "no such user […] here"),
             ("connection from 192.0.2.7:443 refused", "connection from […] refused"),
             ("peer ::1 went away", "peer […] went away"),
+            ("peer \"2001:db8::7\": reset", "peer […] reset"),
+            ("to [::1]:443 now", "to […] now"),
             ("to +2250707123456: refused", "to […] refused"),
             ("(0707123456)", "[…]"),
             ("GET https://parvis.ci/reset/abc failed", "GET […] failed"),
