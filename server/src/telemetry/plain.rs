@@ -20,7 +20,7 @@ pub(super) fn plain(cause: &str) -> String {
 fn word(word: &str) -> String {
     let inner = word.trim_matches(AROUND).trim_end_matches('.');
     // The colons of an address stand at its ends, too.
-    let outer = word.trim_matches(|letter| letter != ':' && AROUND.contains(&letter));
+    let outer = word.trim_matches(|letter: char| letter != ':' && AROUND.contains(&letter));
     let places = [word, outer, outer.trim_end_matches(':'), inner];
     let is_somebodys = inner.contains('@')
         || inner.contains("://")
