@@ -113,7 +113,7 @@ test("who is afraid is shown where to turn", async ({ couple }) => {
   const { aya } = await couple();
   await visit(aya.page, "/couple/repair");
   await aya.page.getByRole("link", { name: "Vers qui te tourner" }).click();
-  await expect(aya.page).toHaveURL(/\/help#safety$/);
+  await expect(aya.page).toHaveURL(/\/help\/safety$/);
 });
 
 test.describe("without scripts", () => {

@@ -6,3 +6,4 @@ pub mod database;
 pub mod http;
 pub mod jobs;
 pub mod seed;
+pub mod telemetry;

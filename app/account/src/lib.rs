@@ -25,6 +25,8 @@ mod text_codes;
 #[cfg(feature = "ssr")]
 #[cfg(test)]
 mod town;
+#[cfg(feature = "ssr")]
+mod tries;
 
 pub mod deletion;
 pub mod email;

@@ -14,6 +14,16 @@ pub(crate) const SIGN_IN_AS: Limit = Limit::new("sign_in_as", 5, TimeDelta::minu
 pub(crate) const CODE_FROM: Limit = Limit::new("one_time_code_from", 3, TimeDelta::minutes(15));
 /// One-time codes and recovery codes, for one account. What succeeds is given back.
 pub(crate) const CODE_AS: Limit = Limit::new("one_time_code_as", 3, TimeDelta::minutes(15));
+/// Signing in from a browser that the account has been signed in to with before, per browser and account. What succeeds
+/// is given back.
+pub(crate) const SIGN_IN_KNOWN: Limit = Limit::new("sign_in_known", 5, TimeDelta::minutes(15));
+/// The same for all such browsers of an account: whoever once had its password may have made themselves many.
+pub(crate) const SIGN_IN_KNOWN_TO: Limit = Limit::new("sign_in_known_to", 50, TimeDelta::minutes(15));
+/// One-time codes and recovery codes from a browser that the account has been signed in to with before, per browser and
+/// account. What succeeds is given back.
+pub(crate) const CODE_KNOWN: Limit = Limit::new("one_time_code_known", 3, TimeDelta::minutes(15));
+/// The same for all such browsers of an account: a code has only a million values.
+pub(crate) const CODE_KNOWN_TO: Limit = Limit::new("one_time_code_known_to", 9, TimeDelta::minutes(15));
 /// Codes by text message asked for from one place, whatever for.
 pub(crate) const TEXT_CODE_FROM: Limit = Limit::new("text_code_from", 3, TimeDelta::minutes(15));
 /// Codes by text message to one number, whatever for.

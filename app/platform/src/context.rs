@@ -12,6 +12,7 @@ use crate::{
     account::{Member, Viewer},
     clock::day_in,
     error::AppError,
+    known_browser::KnownBrowser,
     language::Language,
     services::Services,
 };
@@ -31,6 +32,8 @@ pub struct RequestContext {
     pub session: Option<Session>,
     /// The browser's own description of itself, cut to 200 characters.
     pub user_agent: String,
+    /// Who has been signed in with the browser before.
+    pub known_browser: KnownBrowser,
 }
 
 impl RequestContext {
@@ -53,6 +56,7 @@ impl RequestContext {
             viewer: Some(person),
             session: None,
             user_agent: String::new(),
+            known_browser: KnownBrowser::default(),
         }
     }
 

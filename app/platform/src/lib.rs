@@ -27,6 +27,8 @@ pub mod hydration;
 mod i18n;
 #[cfg(feature = "ssr")]
 pub mod jobs;
+#[cfg(feature = "ssr")]
+pub mod known_browser;
 pub mod language;
 mod lazy;
 pub mod legal;

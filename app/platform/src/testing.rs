@@ -22,6 +22,7 @@ use crate::{
     context::RequestContext,
     database,
     flags::Decisions,
+    known_browser::KnownBrowser,
     language::Language,
     live::Hub,
     services::Services,
@@ -119,12 +120,13 @@ impl Town {
             viewer: None,
             session: None,
             user_agent: "test".to_owned(),
+            known_browser: KnownBrowser::default(),
         }
     }
 }
 
 /// The settings of a test: development, mail and text messages to the outbox page.
-fn configuration(database: &str) -> Configuration {
+pub(crate) fn configuration(database: &str) -> Configuration {
     Configuration {
         environment: Environment::Development,
         address: ([127, 0, 0, 1], 0).into(),
@@ -140,6 +142,8 @@ fn configuration(database: &str) -> Configuration {
         sms: Sms::Outbox,
         metrics_token: None,
         backup: Backup::default(),
+        traces: None,
+        error_reports: None,
         log: LogFormat::Pretty,
         unused: Vec::new(),
     }

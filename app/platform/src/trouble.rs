@@ -11,6 +11,9 @@ use crate::{
     language::Language,
 };
 
+/// Where it is written what the reference of an error is for.
+pub const HELP_WITH_REFERENCES: &str = "/help/trouble#reference";
+
 /// Shown by a page whose resource failed. On the server it also sets the response's status; who
 /// has to sign in first, or to prove who they are, is sent there and comes back.
 #[component]
@@ -55,10 +58,21 @@ pub fn Trouble(
         }
         _ => ("/".to_owned(), td_string!(locale, trouble.home)),
     };
+    let help = (error.kind == ErrorKind::Internal).then(|| td_string!(locale, trouble.what_now));
     let sentence = error.sentence(Language::current());
     view! {
         <Title text=title />
-        <Empty title=title seed=error.code place=EmptyPlace::Page action=move || view! { <LinkButton href=href.clone()>{label}</LinkButton> }>
+        <Empty
+            title=title
+            seed=error.code
+            place=EmptyPlace::Page
+            action=move || {
+                view! {
+                    <LinkButton href=href.clone()>{label}</LinkButton>
+                    {help.map(|words| view! { <a class="link" href=HELP_WITH_REFERENCES rel="external">{words}</a> })}
+                }
+            }
+        >
             {sentence}
         </Empty>
     }

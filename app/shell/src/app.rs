@@ -33,7 +33,7 @@ use crate::{
     frame::Frame,
     routes::{
         gallery::GalleryPage,
-        reading::{CookiesPage, HelpPage, LandingPage, OfflinePage, PrivacyPolicyPage, TermsPage},
+        reading::{CookiesPage, HelpPage, HelpTopicPage, LandingPage, OfflinePage, PrivacyPolicyPage, TermsPage},
     },
 };
 
@@ -50,6 +50,7 @@ pub fn App() -> impl IntoView {
                 <Routes fallback=NotFoundPage>
                     <Route path=path!("/") view={Lazy::<LandingPage>::new()} ssr=SsrMode::Async />
                     <Route path=path!("/help") view={Lazy::<HelpPage>::new()} ssr=SsrMode::Async />
+                    <Route path=path!("/help/:topic") view={Lazy::<HelpTopicPage>::new()} ssr=SsrMode::Async />
                     <Route path=path!("/offline") view={Lazy::<OfflinePage>::new()} ssr=SsrMode::Async />
                     <Route path=path!("/legal/privacy") view={Lazy::<PrivacyPolicyPage>::new()} ssr=SsrMode::Async />
                     <Route path=path!("/legal/terms") view={Lazy::<TermsPage>::new()} ssr=SsrMode::Async />

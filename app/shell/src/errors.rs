@@ -20,7 +20,7 @@ pub fn NotFoundPage() -> impl IntoView {
 #[cfg(feature = "ssr")]
 #[component]
 pub fn ErrorDocument(error: AppError, here: Option<String>) -> impl IntoView {
-    use platform::{error::ErrorKind, language::Language};
+    use platform::{error::ErrorKind, language::Language, trouble::HELP_WITH_REFERENCES};
 
     use crate::i18n::{locale, td_string};
 
@@ -42,13 +42,23 @@ pub fn ErrorDocument(error: AppError, here: Option<String>) -> impl IntoView {
         (ErrorKind::TooManyRequests | ErrorKind::Internal, Some(here)) => (here, td_string!(locale, errors.again)),
         _ => ("/".to_owned(), td_string!(locale, errors.home)),
     };
+    let help = (error.kind == ErrorKind::Internal).then(|| td_string!(locale, errors.what_now));
     view! {
         <div class="site">
             <header class="site-header">
                 <Logo href="/" />
             </header>
             <main id="content">
-                <Empty title seed=error.code action=move || view! { <LinkButton href=href.clone()>{label}</LinkButton> }>
+                <Empty
+                    title
+                    seed=error.code
+                    action=move || {
+                        view! {
+                            <LinkButton href=href.clone()>{label}</LinkButton>
+                            {help.map(|words| view! { <a class="link" href=HELP_WITH_REFERENCES>{words}</a> })}
+                        }
+                    }
+                >
                     {sentence}
                 </Empty>
             </main>

@@ -3,7 +3,7 @@
 use leptos::{children::ViewFnOnce, prelude::*};
 
 use crate::{
-    form::FormState,
+    form::{FormState, WayOn},
     icon::Icon,
     icons::{self, Glyph},
 };
@@ -95,8 +95,15 @@ pub fn Banner(
 pub fn FormMessage() -> impl IntoView {
     let form = use_context::<FormState>();
     (move || {
-        form.and_then(|form| form.message.get())
-            .map(|message| view! { <Banner tone=BannerTone::Wrong>{message}</Banner> })
+        let form = form?;
+        let message = form.message.get()?;
+        Some(match form.way_on.get() {
+            Some(WayOn { href, words }) => {
+                let action = move || view! { <a class="link" href=href rel="external">{words}</a> };
+                view! { <Banner tone=BannerTone::Wrong action=action>{message}</Banner> }.into_any()
+            }
+            None => view! { <Banner tone=BannerTone::Wrong>{message}</Banner> }.into_any(),
+        })
     })
     .into_any()
 }

@@ -21,6 +21,7 @@ use sqlx::PgPool;
 use crate::backup::BackupError;
 use crate::database::{DatabaseError, OpenDatabase};
 use crate::http::{Duty, StartError};
+use crate::telemetry::TelemetryError;
 
 /// One web application for the life of a town.
 #[derive(Debug, Parser)]
@@ -97,6 +98,8 @@ enum CommandError {
     Migration(#[from] MigrationError),
     #[error(transparent)]
     Start(#[from] StartError),
+    #[error(transparent)]
+    Telemetry(#[from] TelemetryError),
     #[error("The town could not be seeded: {0}")]
     Seed(String),
     #[error(transparent)]

@@ -24,7 +24,7 @@ use platform::{
 };
 use tower_sessions::Session;
 
-use super::Stack;
+use super::{Stack, known_browser};
 
 /// What any one address or account may ask for.
 const EVERYTHING: Limit = Limit::new("everything", 600, TimeDelta::minutes(1));
@@ -60,9 +60,11 @@ async fn answer(stack: &Stack, session: Session, request: Request, next: Next) -
                 }
             }
             let language = context.language;
+            let known_browser = context.known_browser.clone();
             parts.extensions.insert(context);
             let mut response = next.run(Request::from_parts(parts, body)).await;
             response.extensions_mut().insert(language);
+            known_browser::write(&stack.services, &known_browser, &mut response);
             // A page differs by who asks and by what they read.
             let headers = response.headers_mut();
             headers.append(header::VARY, HeaderValue::from_static("cookie, accept-language"));
@@ -108,6 +110,7 @@ async fn identify(
         viewer: None,
         session: None,
         user_agent: user_agent(headers),
+        known_browser: known_browser::read(services, headers),
     };
     EVERYTHING
         .take(&context, place(context.ip))

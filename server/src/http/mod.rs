@@ -5,6 +5,7 @@ mod error_pages;
 pub mod gauges;
 mod health;
 mod identify;
+mod known_browser;
 mod language;
 mod listener;
 mod metrics;

@@ -20,12 +20,13 @@ use tower_http::{
     limit::RequestBodyLimitLayer,
     request_id::{MakeRequestUuid, PropagateRequestIdLayer, SetRequestIdLayer},
     timeout::TimeoutLayer,
-    trace::TraceLayer,
+    trace::{OnResponse, TraceLayer},
 };
 
 use super::{
     Stack, assets, error_pages, health, identify, language, listener, metrics, safety, session_cookie, status, visits,
 };
+use crate::telemetry;
 
 /// The largest body that any route reads.
 pub const LARGEST_BODY: usize = 1024 * 1024;
@@ -72,7 +73,7 @@ pub fn router(stack: Stack) -> Router {
             AppError::internal("a handler panicked").into_response()
         }))
         .layer(PropagateRequestIdLayer::x_request_id())
-        .layer(TraceLayer::new_for_http().make_span_with(span))
+        .layer(TraceLayer::new_for_http().make_span_with(span).on_response(NoteAnswer))
         .layer(SetRequestIdLayer::x_request_id(MakeRequestUuid))
         .layer(middleware::map_request(forget_foreign_id))
         .layer(middleware::from_fn_with_state(stack, listener::last_answer))
@@ -145,4 +146,14 @@ fn span(request: &Request) -> tracing::Span {
         .get::<MatchedPath>()
         .map_or("other", MatchedPath::as_str);
     tracing::info_span!("request", method = %request.method(), route, request_id = id, account = tracing::field::Empty)
+}
+
+/// Tells who keeps traces how each request ended.
+#[derive(Clone, Copy, Debug)]
+struct NoteAnswer;
+
+impl<Body> OnResponse<Body> for NoteAnswer {
+    fn on_response(self, response: &axum::http::Response<Body>, _: Duration, span: &tracing::Span) {
+        telemetry::note_answer(span, response.status());
+    }
 }

@@ -159,6 +159,11 @@ pub struct Browser {
 }
 
 impl Browser {
+    /// The same browser before another stack.
+    pub fn before(self, router: Router) -> Self {
+        Self { router, ..self }
+    }
+
     /// Goes to a page.
     pub async fn goes_to(&mut self, path: &str) -> Answer {
         self.sends(Method::GET, path, &[("accept", "text/html,application/xhtml+xml")], "")

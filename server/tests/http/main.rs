@@ -9,6 +9,8 @@ mod deploy;
 mod erasure;
 mod errors;
 mod forms;
+mod help;
+mod known_browser;
 mod languages;
 mod letters;
 mod limits;

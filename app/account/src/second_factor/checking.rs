@@ -16,7 +16,7 @@ use super::{
 };
 use crate::{
     i18n::{Locale, td_string},
-    limits::{self, CODE_AS, CODE_FROM},
+    tries::Tries,
 };
 
 /// The field that a one-time code is typed into.
@@ -136,13 +136,11 @@ fn open(context: &RequestContext, account: AccountId, sealed: &[u8]) -> Result<S
 }
 
 async fn count(context: &RequestContext, account: AccountId) -> Result<(), AppError> {
-    CODE_FROM.take(context, limits::place(context.ip)).await?;
-    CODE_AS.take(context, account).await
+    Tries::at_a_code(context, account).take(context).await
 }
 
 async fn forgive(context: &RequestContext, account: AccountId) -> Result<(), AppError> {
-    CODE_FROM.give_back(context, limits::place(context.ip)).await?;
-    CODE_AS.give_back(context, account).await
+    Tries::at_a_code(context, account).give_back(context).await
 }
 
 async fn refused(context: &RequestContext, account: AccountId) -> Result<(), AppError> {

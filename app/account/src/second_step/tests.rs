@@ -5,7 +5,7 @@ use tower_sessions::Session;
 
 use super::{model::StepState, pass, pass_by_recovery_code, passing::state};
 use crate::{
-    limits::{CODE_AS, CODE_FROM},
+    limits::{CODE_AS, CODE_FROM, CODE_KNOWN},
     recovery,
     second_factor::tests::{not_shown, protected, shown},
     signin::sign_in,
@@ -281,6 +281,40 @@ async fn a_place_tries_three_times_in_a_quarter_of_an_hour(pool: PgPool) {
         let expected = if number < CODE_FROM.most { 422 } else { 429 };
         assert_eq!(error.status(), expected, "{email}");
     }
+}
+
+#[sqlx::test(migrator = "platform::database::MIGRATOR")]
+async fn codes_that_strangers_get_wrong_do_not_keep_a_known_browser_out(pool: PgPool) {
+    let here = Neighbourhood::open(pool).await;
+    let aya = protected(&here, AYA).await;
+    for _ in 0..=CODE_AS.most {
+        let stranger = half(&here, AYA, "").await;
+        refused(pass(&stranger, &not_shown(&here, &aya.phone)).await);
+    }
+    let known = aya.browser.clone();
+    sign_in(&known, AYA, PASSWORD, "").await.expect("the second step");
+    let known = here.next_request(&known).await;
+    assert!(pass(&known, &shown(&here, &aya.phone)).await.is_ok());
+}
+
+#[sqlx::test(migrator = "platform::database::MIGRATOR")]
+async fn a_known_browser_tries_three_codes_in_a_quarter_of_an_hour(pool: PgPool) {
+    let here = Neighbourhood::open(pool).await;
+    let aya = protected(&here, AYA).await;
+    let known = aya.browser.clone();
+    sign_in(&known, AYA, PASSWORD, "").await.expect("the second step");
+    let known = here.next_request(&known).await;
+    for _ in 0..CODE_KNOWN.most {
+        let error = refused(pass(&known, &not_shown(&here, &aya.phone)).await);
+        assert_eq!(error.status(), 422);
+    }
+    let error = refused(pass(&known, &shown(&here, &aya.phone)).await);
+    assert_eq!(error.status(), 429);
+    let stranger = half(&here, AYA, "").await;
+    assert!(
+        pass(&stranger, &shown(&here, &aya.phone)).await.is_ok(),
+        "nobody else waits"
+    );
 }
 
 #[sqlx::test(migrator = "platform::database::MIGRATOR")]

@@ -12,21 +12,21 @@ use serde_json::json;
 
 use super::store::{self, Holder};
 use crate::{
-    address::EmailAddress,
     deletion, fields,
     i18n::{Locale, td_string},
-    limits::{self, SIGN_IN_AS, SIGN_IN_FROM},
-    password,
+    limits, password,
     registration::model::next_page,
     second_factor,
     second_step::{self, FirstStep},
+    tries::Tries,
     verification,
 };
 
 /// Signs somebody in and gives the page to go on to. Whoever has a second factor is not signed in
 /// yet: the page to go on to asks for it.
 ///
-/// An address that nobody has, a wrong password and an address that is not confirmed yet get the
+/// Tries in a browser that the account has been signed in to with before are counted apart. An address that nobody has,
+/// a wrong password and an address that is not confirmed yet get the
 /// same answer after the same work: one look-up, one hash, one line of audit.
 ///
 /// # Errors
@@ -36,22 +36,24 @@ pub async fn sign_in(context: &RequestContext, email: &str, typed: &str, next: &
     let email = fields::email(&mut fields, context.language, "email", email);
     fields.finish()?;
     let email = email.ok_or_else(fields::incomplete)?;
-    SIGN_IN_FROM.take(context, limits::place(context.ip)).await?;
-    SIGN_IN_AS.take(context, limits::of(&email)).await?;
-
     let candidate = store::candidate(context, &email).await?;
+    let account = match candidate.as_ref().map(|candidate| candidate.holder) {
+        Some(Holder::Account(account)) => Some(account),
+        _ => None,
+    };
+    let tries = Tries::at_a_password(context, account, limits::of(&email));
+    tries.take(context).await?;
+
     let hash = candidate
         .as_ref()
         .and_then(|candidate| candidate.password_hash.as_deref());
     let right = password::verify(typed, hash).await?;
     match candidate.map(|candidate| candidate.holder) {
-        Some(Holder::Account(account)) if right => enter(context, &email, account, next_page(next)).await,
+        Some(Holder::Account(account)) if right => {
+            tries.give_back(context).await?;
+            enter(context, account, next_page(next)).await
+        }
         holder => {
-            let account = if let Some(Holder::Account(account)) = holder {
-                Some(account)
-            } else {
-                None
-            };
             audit::record(context.pool(), context, account, "session.refused", "", json!({})).await?;
             if let (Some(Holder::Registration(registration)), true) = (holder, right) {
                 verification::write_again(context, &email, registration, next_page(next)).await?;
@@ -63,14 +65,7 @@ pub async fn sign_in(context: &RequestContext, email: &str, typed: &str, next: &
 }
 
 /// The password was right.
-async fn enter(
-    context: &RequestContext,
-    email: &EmailAddress,
-    account: AccountId,
-    next: String,
-) -> Result<String, AppError> {
-    SIGN_IN_FROM.give_back(context, limits::place(context.ip)).await?;
-    SIGN_IN_AS.give_back(context, limits::of(email)).await?;
+async fn enter(context: &RequestContext, account: AccountId, next: String) -> Result<String, AppError> {
     if second_factor::is_on(context, account).await? {
         return second_step::begin(context, account, FirstStep::Password, next).await;
     }
@@ -104,6 +99,7 @@ pub(crate) async fn start(
     let session = context.session()?;
     session::sign_in(session, account).await?;
     session::prove(session, account, context.now()).await?;
+    context.known_browser.remember(&context.services, account)?;
     let ends = deletion::is_planned(context.pool(), account).await?;
     Ok(if ends { deletion::PAGE.to_owned() } else { next })
 }

@@ -4,7 +4,7 @@ use tower_sessions::Session;
 
 use super::{sign_in, sign_out};
 use crate::{
-    limits::{SIGN_IN_AS, SIGN_IN_FROM},
+    limits::{SIGN_IN_AS, SIGN_IN_FROM, SIGN_IN_KNOWN},
     town::{Neighbourhood, OTHER_PASSWORD, PASSWORD, account},
 };
 
@@ -236,4 +236,78 @@ async fn a_suspended_account_is_told_to_its_owner_alone(pool: PgPool) {
             .await,
         1
     );
+}
+
+#[sqlx::test(migrator = "platform::database::MIGRATOR")]
+async fn what_strangers_get_wrong_does_not_keep_a_known_browser_out(pool: PgPool) {
+    let here = Neighbourhood::open(pool).await;
+    let known = here.member("aya@example.ci").await;
+    sign_out(&known).await.expect("signing out");
+    let known = here.next_request(&known).await;
+    for _ in 0..=SIGN_IN_AS.most {
+        // From the very place of the owner, too.
+        let mut stranger = here.browser();
+        stranger.ip = known.ip;
+        _ = sign_in(&stranger, "aya@example.ci", OTHER_PASSWORD, "").await;
+    }
+    let stranger = attempt(&here, "aya@example.ci", PASSWORD).await;
+    assert_eq!(stranger.expect_err("it is refused").status(), 429);
+    assert!(sign_in(&known, "aya@example.ci", PASSWORD, "").await.is_ok());
+}
+
+#[sqlx::test(migrator = "platform::database::MIGRATOR")]
+async fn a_known_browser_tries_five_times_and_keeps_nobody_else_out(pool: PgPool) {
+    let here = Neighbourhood::open(pool).await;
+    let known = here.member("aya@example.ci").await;
+    for _ in 0..5 {
+        let error = sign_in(&known, "aya@example.ci", OTHER_PASSWORD, "")
+            .await
+            .expect_err("it is refused");
+        assert_eq!(error.code, "credentials");
+    }
+    let error = sign_in(&known, "aya@example.ci", PASSWORD, "")
+        .await
+        .expect_err("it is refused");
+    assert_eq!(error.status(), 429);
+    assert!(attempt(&here, "aya@example.ci", PASSWORD).await.is_ok());
+    here.town.advance(SIGN_IN_KNOWN.per);
+    assert!(sign_in(&known, "aya@example.ci", PASSWORD, "").await.is_ok());
+}
+
+#[sqlx::test(migrator = "platform::database::MIGRATOR")]
+async fn a_browser_is_a_stranger_to_every_other_account(pool: PgPool) {
+    let here = Neighbourhood::open(pool).await;
+    here.member("aya@example.ci").await;
+    let kofi = here.member("kofi@example.ci").await;
+    for _ in 0..SIGN_IN_AS.most {
+        _ = attempt(&here, "aya@example.ci", OTHER_PASSWORD).await;
+    }
+    let error = sign_in(&kofi, "aya@example.ci", PASSWORD, "")
+        .await
+        .expect_err("it is refused");
+    assert_eq!(error.status(), 429);
+}
+
+#[sqlx::test(migrator = "platform::database::MIGRATOR")]
+async fn however_many_known_browsers_an_account_has_they_try_fifty_times_in_all(pool: PgPool) {
+    let here = Neighbourhood::open(pool).await;
+    here.member("aya@example.ci").await;
+    let mut browsers = Vec::new();
+    for _ in 0..11 {
+        browsers.push(here.signed_in("aya@example.ci", PASSWORD).await);
+    }
+    let last = browsers.pop().expect("an eleventh");
+    for browser in &browsers {
+        for _ in 0..SIGN_IN_KNOWN.most {
+            let error = sign_in(browser, "aya@example.ci", OTHER_PASSWORD, "")
+                .await
+                .expect_err("it is refused");
+            assert_eq!(error.code, "credentials");
+        }
+    }
+    let error = sign_in(&last, "aya@example.ci", PASSWORD, "")
+        .await
+        .expect_err("it is refused");
+    assert_eq!(error.status(), 429);
+    assert!(attempt(&here, "aya@example.ci", PASSWORD).await.is_ok());
 }

@@ -98,6 +98,7 @@ async fn make_account(context: &RequestContext, waiting: &Waiting, next: String)
     transaction.commit().await?;
     if let Some(session) = &context.session {
         session::sign_in(session, account).await?;
+        context.known_browser.remember(&context.services, account)?;
     }
     Ok(Some(next))
 }

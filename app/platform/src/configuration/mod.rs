@@ -11,6 +11,7 @@ mod reading;
 mod secret;
 mod setting;
 mod sms;
+mod telemetry;
 mod vapid;
 mod variables;
 
@@ -64,6 +65,10 @@ pub struct Configuration {
     pub metrics_token: Option<Secret>,
     /// Where backups go, and who can read them.
     pub backup: Backup,
+    /// Where a collector takes traces (OTLP over HTTP); without it none are kept.
+    pub traces: Option<Url>,
+    /// The DSN of a Sentry that takes errors; without it none are sent.
+    pub error_reports: Option<Secret>,
     /// How log lines look.
     pub log: LogFormat,
     /// Settings that are known and set, but that this version does not use yet.

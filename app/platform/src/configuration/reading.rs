@@ -39,6 +39,8 @@ pub(super) fn configuration(variables: &Variables) -> Result<Configuration, Prob
     let trusted_proxies = reader.trusted_proxies();
     let metrics_token = reader.metrics_token();
     let backup = reader.backup();
+    let traces = reader.traces();
+    let error_reports = reader.error_reports();
     let log = reader.log(environment);
     let database = reader.database();
     let nats = reader.nats();
@@ -81,6 +83,8 @@ pub(super) fn configuration(variables: &Variables) -> Result<Configuration, Prob
             sms,
             metrics_token,
             backup,
+            traces,
+            error_reports,
             log,
             unused,
         }),

@@ -108,6 +108,16 @@ pub const SETTINGS: &[Setting] = &[
         "pretty in development, json in production",
     ),
     open(
+        "OTEL_EXPORTER_OTLP_ENDPOINT",
+        "a collector that takes traces (OTLP over HTTP), for example http://127.0.0.1:4318",
+        "no traces are kept",
+    ),
+    secret(
+        "SENTRY_DSN",
+        "a Sentry, or what speaks like it, that takes errors; of people they hold the account's id alone",
+        "errors stand in the log alone",
+    ),
+    open(
         "RUST_LOG",
         "which log lines are written, for example info or platform=debug",
         "info",
@@ -184,8 +194,6 @@ pub const SETTINGS: &[Setting] = &[
     later("S3_*", "keeps photos and other media"),
     later("CLAMD_ADDR", "checks uploads for viruses"),
     later("OIDC_*", "signs people in by another provider"),
-    later("OTEL_EXPORTER_OTLP_ENDPOINT", "receives traces"),
-    later("SENTRY_DSN", "receives errors"),
 ];
 
 const fn open(name: &'static str, meaning: &'static str, default: &'static str) -> Setting {

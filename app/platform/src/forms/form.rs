@@ -3,14 +3,16 @@
 use leptos::{context::Provider, prelude::*};
 use ui::{
     FormMessage,
-    form::{ByField, FormState},
+    form::{ByField, FormState, WayOn},
 };
 
 use super::Flash;
 use crate::{
     drafts::{Draft, KeptHere, WaitsForNetwork},
     error::AppError,
+    i18n::{Locale, td_string},
     language::Language,
+    trouble::HELP_WITH_REFERENCES,
 };
 
 /// How a form is sent when scripts run. Without them every form is sent by the browser itself.
@@ -62,7 +64,7 @@ pub fn Form(
     let typed = flash.as_ref().map(|flash| flash.typed.clone()).unwrap_or_default();
     let error = flash.and_then(|flash| flash.error);
     let (message, errors) = error.as_ref().map(messages).unwrap_or_default();
-    let state = FormState::new(message, errors, typed);
+    let state = FormState::new(message, errors, typed).leading(error.as_ref().and_then(way_on));
     let page = page();
     let draft = (sending == Sending::Kept).then(|| Draft::of(&page, name, state));
 
@@ -112,6 +114,15 @@ pub(super) fn messages(error: &AppError) -> (Option<String>, ByField) {
     (message, fields)
 }
 
+/// Where the message of an error leads on to: its reference, to what it is for.
+pub(super) fn way_on(error: &AppError) -> Option<WayOn> {
+    error.reference.as_ref()?;
+    Some(WayOn {
+        href: HELP_WITH_REFERENCES,
+        words: td_string!(Locale::from(Language::current()), trouble.what_now),
+    })
+}
+
 /// The page that the form is on, path and query.
 pub(super) fn page() -> String {
     #[cfg(feature = "ssr")]
@@ -126,5 +137,19 @@ pub(super) fn page() -> String {
             location.pathname().unwrap_or_default(),
             location.search().unwrap_or_default()
         )
+    }
+}
+
+#[cfg(feature = "ssr")]
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_reference_leads_to_what_it_is_for_and_other_messages_lead_nowhere() {
+        let way = way_on(&AppError::internal("a cause")).expect("a way on");
+        assert_eq!(way.href, HELP_WITH_REFERENCES);
+        assert!(!way.words.is_empty());
+        assert_eq!(way_on(&AppError::refused("credentials", "No.")), None);
     }
 }

@@ -7,7 +7,10 @@ use leptos_router::{NavigateOptions, hooks::use_navigate};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{FormData, Headers, HtmlElement, HtmlFormElement, RequestInit, Response, UrlSearchParams};
 
-use super::{Afterwards, Notices, Sending, form::messages};
+use super::{
+    Afterwards, Notices, Sending,
+    form::{messages, way_on},
+};
 use crate::{
     browser,
     drafts::{Draft, Outbox, new_key},
@@ -169,6 +172,7 @@ pub(super) fn on_submit(
                     }
                     let (message, errors) = messages(&error);
                     state.message.set(message);
+                    state.way_on.set(way_on(&error));
                     state.errors.set(errors);
                     request_animation_frame(move || focus_first_invalid(&form));
                     answered(live);

@@ -1,10 +1,14 @@
-//! Short answers, and whom to call. They travel with the application, so that they can be read
-//! again without a network.
+//! Help for people: topics with questions and answers, and a search over all of them that works without scripts.
 
-mod account;
-mod couple;
-mod network;
+pub(crate) mod api;
+pub(crate) mod model;
 pub(crate) mod page;
-mod question;
-mod safety;
-mod start;
+#[cfg(feature = "ssr")]
+mod search;
+#[cfg(feature = "ssr")]
+mod shelf;
+#[cfg(feature = "ssr")]
+#[cfg(test)]
+mod tests;
+#[cfg(feature = "ssr")]
+mod words;

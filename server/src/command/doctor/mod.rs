@@ -5,6 +5,7 @@ mod checks;
 mod finding;
 mod live;
 mod settings;
+mod watching;
 
 use std::process::ExitCode;
 
@@ -57,5 +58,7 @@ async fn examine(configuration: &Configuration, findings: &mut Findings) {
     findings.add("mail", checks::mail(configuration).await);
     findings.add("push", checks::push(configuration));
     findings.add("messages", checks::messages(configuration).await);
+    findings.add("traces", watching::traces(configuration).await);
+    findings.add("error reports", watching::error_reports(configuration));
     findings.add("browser", checks::browser_files());
 }

@@ -12,7 +12,7 @@ pub(super) fn Safety() -> impl IntoView {
     view! {
         <p class="muted">
             {td_string!(locale, repair.safety)} " "
-            <a class="link" href="/help#safety">{td_string!(locale, repair.safety_link)}</a>
+            <a class="link" href="/help/safety">{td_string!(locale, repair.safety_link)}</a>
         </p>
     }
     .into_any()

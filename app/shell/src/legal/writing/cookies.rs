@@ -12,7 +12,7 @@ pub(super) fn write(locale: Locale) -> Document {
         lead: td_string!(locale, legal.cookies.lead).to_owned(),
         edition: edition(locale),
         summary: lines([
-            td_string!(locale, legal.cookies.short_two),
+            td_string!(locale, legal.cookies.short_three),
             td_string!(locale, legal.cookies.short_local),
             td_string!(locale, legal.cookies.short_banner),
         ]),
@@ -37,14 +37,18 @@ pub(super) fn write(locale: Locale) -> Document {
 }
 
 fn cookies(locale: Locale) -> Chapter {
-    let both = facts([
+    let all = facts([
         (
             td_string!(locale, legal.cookies.list.session_names),
             td_string!(locale, legal.cookies.list.session),
         ),
+        (
+            td_string!(locale, legal.cookies.list.known_names),
+            td_string!(locale, legal.cookies.list.known),
+        ),
         ("lang", td_string!(locale, legal.cookies.list.lang)),
     ]);
-    chapter("cookies", td_string!(locale, legal.cookies.list.title), [both])
+    chapter("cookies", td_string!(locale, legal.cookies.list.title), [all])
 }
 
 fn local(locale: Locale) -> Chapter {

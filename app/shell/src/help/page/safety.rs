@@ -1,29 +1,19 @@
-//! In an unsafe home: what to do, and whom to call.
+//! In an unsafe home: whom to call. Here and not in the written topics, since numbers are no text.
 
 use leptos::prelude::*;
 use ui::{Banner, BannerTone};
 
-use super::question::{Question, Questions};
 use crate::i18n::{locale, td_string};
 
+/// What stands above everything else of this topic.
 #[component]
-pub(super) fn Safety() -> impl IntoView {
+pub(super) fn WhomToCall() -> impl IntoView {
     let locale = locale();
-    let quickly = [
-        td_string!(locale, help.safety.quickly_text),
-        td_string!(locale, help.safety.quickly_limits),
-    ];
     view! {
-        <Questions anchor="safety" title=td_string!(locale, help.safety.title)>
-            <div class="stack" data-gap="5">
-                <Banner tone=BannerTone::Caution>{td_string!(locale, help.safety.danger)}</Banner>
-                <Numbers />
-                <div>
-                    <Question asked=td_string!(locale, help.safety.quickly) answer=quickly />
-                    <Question asked=td_string!(locale, help.safety.watched) answer=[td_string!(locale, help.safety.watched_text)] />
-                </div>
-            </div>
-        </Questions>
+        <div class="stack" data-gap="5">
+            <Banner tone=BannerTone::Caution>{td_string!(locale, help.safety.danger)}</Banner>
+            <Numbers />
+        </div>
     }
     .into_any()
 }
@@ -36,7 +26,7 @@ fn Numbers() -> impl IntoView {
     let emergency = td_string!(locale, help.safety.emergency);
     view! {
         <div class="stack" data-gap="4">
-            <h3>{td_string!(locale, help.safety.call)}</h3>
+            <h2>{td_string!(locale, help.safety.call)}</h2>
             <p class="muted">{td_string!(locale, help.safety.check)}</p>
             <div class="help-numbers">
                 <Country
@@ -91,7 +81,7 @@ fn Country<const N: usize>(name: &'static str, numbers: [(&'static str, &'static
     });
     view! {
         <section>
-            <h4>{name}</h4>
+            <h3>{name}</h3>
             <ul role="list">{numbers.into_iter().collect_view()}</ul>
         </section>
     }
