@@ -3,7 +3,7 @@
 /// What is read: visitors get these pages without the application, residents come by now and then.
 pub mod reading {
     use crate::{
-        help::page::help_page,
+        help::{page::help_page, report::page::help_report_page},
         landing::landing_page,
         legal::page::{cookies_page, privacy_policy_page, terms_page},
         offline::offline_page,
@@ -12,6 +12,7 @@ pub mod reading {
     platform::lazy_pages! { reading_pages, __preload_reading_pages:
         LandingPage = landing_page,
         HelpPage = help_page,
+        HelpReportPage = help_report_page,
         PrivacyPolicyPage = privacy_policy_page,
         TermsPage = terms_page,
         CookiesPage = cookies_page,

@@ -7,6 +7,7 @@ mod health;
 mod identify;
 mod language;
 mod listener;
+mod looking;
 mod metrics;
 mod router;
 mod safety;

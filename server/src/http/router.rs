@@ -23,7 +23,9 @@ use tower_http::{
     trace::TraceLayer,
 };
 
-use super::{Stack, assets, error_pages, health, identify, language, metrics, safety, session_cookie, status, visits};
+use super::{
+    Stack, assets, error_pages, health, identify, language, looking, metrics, safety, session_cookie, status, visits,
+};
 
 /// The largest body that any route reads.
 pub const LARGEST_BODY: usize = 1024 * 1024;
@@ -44,6 +46,7 @@ pub fn router(stack: Stack) -> Router {
         .layer(middleware::from_fn(account::deletion_layer))
         .layer(middleware::from_fn(account::verification_layer))
         .layer(middleware::from_fn(visits::layer))
+        .layer(middleware::from_fn(looking::layer))
         .layer(middleware::from_fn_with_state(stack.clone(), identify::layer))
         .layer(session_cookie::layer(&stack))
         .layer(middleware::from_fn(session_cookie::keep_newer))

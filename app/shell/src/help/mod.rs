@@ -6,5 +6,6 @@ mod couple;
 mod network;
 pub(crate) mod page;
 mod question;
+pub(crate) mod report;
 mod safety;
 mod start;

@@ -26,6 +26,7 @@ pub(crate) fn help_page() -> AnyView {
             <Network />
             <Safety />
             <Reference />
+            <Report />
             <WriteToUs contact=contact />
         </Page>
     }
@@ -42,6 +43,7 @@ fn Contents() -> impl IntoView {
         ("#account", td_string!(locale, help.account.title)),
         ("#network", td_string!(locale, help.network.title)),
         ("#safety", td_string!(locale, help.safety.title)),
+        ("#report", td_string!(locale, help.report.title)),
         ("#contact", td_string!(locale, help.contact.title)),
     ];
     view! {
@@ -62,6 +64,23 @@ fn Reference() -> impl IntoView {
                 <div class="prose">
                     <p>{td_string!(locale, help.reference.text)}</p>
                     <p>{td_string!(locale, help.reference.write)}</p>
+                </div>
+            </Section>
+        </div>
+    }
+    .into_any()
+}
+
+/// The way to say that something is wrong, or that somebody does harm.
+#[component]
+fn Report() -> impl IntoView {
+    let locale = locale();
+    view! {
+        <div id="report">
+            <Section title=td_string!(locale, help.report.title)>
+                <div class="prose">
+                    <p>{td_string!(locale, help.report.text)}</p>
+                    <p><a href="/help/report">{td_string!(locale, help.report.link)}</a></p>
                 </div>
             </Section>
         </div>
