@@ -7,6 +7,16 @@ pub const DOORS: &[Door] = &[
     post("/api/dev/ui", &[], EVERYBODY),
     post("/api/legal", &[("text", "privacy")], EVERYBODY),
     post("/api/contact", &[], EVERYBODY),
+    post("/api/reports", &[], MEMBERS),
+    post(
+        "/api/reports/file",
+        &[
+            ("ground", "fault"),
+            ("words", "La page reste blanche."),
+            ("address", "/account"),
+        ],
+        MEMBERS,
+    ),
     get("/api/sync/changes", MEMBERS),
     get("/manifest.webmanifest", EVERYBODY),
     get("/robots.txt", EVERYBODY),
