@@ -76,7 +76,7 @@ for (const scripts of [true, false]) {
       await look.getByRole("button", { name: "Regarder" }).click();
 
       const banner = desk.getByText(/Vous regardez avec les yeux de Kofi, jusqu’à \d\d:\d\d\./);
-      await expect(title(desk, "Compte")).toBeVisible();
+      await expect(title(desk, "Votre compte")).toBeVisible();
       await expect(banner).toBeVisible();
       await expect(desk.getByLabel("Votre nom")).toHaveValue("Kofi");
       await expect(desk.locator("html")).not.toHaveAttribute("data-application");
@@ -116,7 +116,7 @@ for (const scripts of [true, false]) {
       await checkPage(aya.page);
       await aya.page.getByRole("button", { name: "Envoyer", exact: true }).click();
       await expectRefused(aya.page.getByLabel("Que s’est-il passé ?"), "Dites en quelques mots ce qui ne va pas.");
-      await aya.page.getByLabel("De quoi s’agit-il ?").selectOption({ label: "quelque chose ne marche pas" });
+      await aya.page.getByLabel("De quoi s’agit-il ?").selectOption({ label: "Quelque chose ne marche pas" });
       await aya.page.getByLabel("Que s’est-il passé ?").fill(words);
       await aya.page.getByLabel("Adresse de la page").fill("/account/security");
       await aya.page.getByRole("button", { name: "Envoyer", exact: true }).click();

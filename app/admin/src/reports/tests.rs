@@ -144,7 +144,7 @@ async fn a_warning_is_a_letter_that_says_what_and_not_who(pool: PgPool) {
     decides(&desk, &report, Outcome::Warned).await.expect("decided");
     let letter = "select count(*) from platform.mails m
                   join platform.accounts a on a.id = m.account_id and a.display_name = 'Moussa'
-                  where m.text like '%harcèlement ou insultes%' and m.text not like '%Aya%'
+                  where m.text like '%Harcèlement ou insultes%' and m.text not like '%Aya%'
                     and m.text not like '%sans cesse%'";
     assert_eq!(desk.count(letter).await, 1);
     let deeds = "select count(*) from platform.audit_log
