@@ -45,7 +45,8 @@ pub fn document(options: LeptosOptions) -> impl IntoView {
 /// work to anybody.
 fn wants_application() -> bool {
     let serves = |context: RequestContext| context.viewer.is_some() && context.looking.is_none();
-    RequestContext::current().is_ok_and(serves) || use_context::<Parts>().is_some_and(|parts| parts.uri.path().starts_with("/dev/"))
+    RequestContext::current().is_ok_and(serves)
+        || use_context::<Parts>().is_some_and(|parts| parts.uri.path().starts_with("/dev/"))
 }
 
 /// What every document's head holds.

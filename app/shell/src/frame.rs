@@ -183,11 +183,14 @@ pub fn LanguageSwitch() -> impl IntoView {
 /// application: only the server writes it.
 fn looking_banner() -> AnyView {
     #[cfg(feature = "ssr")]
-    if let Ok(platform::context::RequestContext {
-        looking: Some(looking), ..
-    }) = platform::context::RequestContext::current()
     {
-        return view! { <admin::LookingBanner looking /> }.into_any();
+        use admin::LookingBanner;
+        use platform::context::RequestContext;
+
+        let looking = RequestContext::current().ok().and_then(|context| context.looking);
+        if let Some(looking) = looking {
+            return view! { <LookingBanner looking /> }.into_any();
+        }
     }
     ().into_any()
 }

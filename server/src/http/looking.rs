@@ -107,10 +107,23 @@ mod tests {
 
     #[test]
     fn pages_are_read() {
-        let pages = ["/", "/account", "/account/security", "/notifications", "/help", "/legal/terms"];
+        let pages = [
+            "/",
+            "/account",
+            "/account/security",
+            "/notifications",
+            "/help",
+            "/legal/terms",
+        ];
         judged(&Method::GET, &pages, Judgement::Passes);
         judged(&Method::HEAD, &pages, Judgement::Passes);
-        for method in [Method::POST, Method::PUT, Method::DELETE, Method::PATCH, Method::OPTIONS] {
+        for method in [
+            Method::POST,
+            Method::PUT,
+            Method::DELETE,
+            Method::PATCH,
+            Method::OPTIONS,
+        ] {
             judged(&method, &pages, Judgement::OnlyLooking);
         }
     }

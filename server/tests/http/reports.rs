@@ -57,7 +57,10 @@ async fn a_report_reaches_the_desk_and_its_reporter_learns_that_it_was_read(pool
     assert!(!list.contains("La page reste blanche."), "the words are on its page");
     let address = format!("/admin/reports/{id}");
     let shown = desk.goes_to(&address).await.text;
-    assert!(shown.contains("La page reste blanche.") && shown.contains("/account/security"), "{shown}");
+    assert!(
+        shown.contains("La page reste blanche.") && shown.contains("/account/security"),
+        "{shown}"
+    );
     let fields = [
         ("__form", "settle"),
         ("__page", address.as_str()),
@@ -101,8 +104,17 @@ async fn of_an_address_only_a_path_of_ours_is_kept(pool: PgPool) {
         reports(&mut hers, "fault", "La page reste blanche.", address).await;
     }
     let long = format!("/{}", "a".repeat(200));
-    for address in ["//evil.example/", "http://parvis.test.evil.example/", "la page d’avant", long.as_str()] {
-        let fields = [("ground", "fault"), ("words", "La page reste blanche."), ("address", address)];
+    for address in [
+        "//evil.example/",
+        "http://parvis.test.evil.example/",
+        "la page d’avant",
+        long.as_str(),
+    ] {
+        let fields = [
+            ("ground", "fault"),
+            ("words", "La page reste blanche."),
+            ("address", address),
+        ];
         let answer = hers.calls("/api/reports/file", &fields).await;
         assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY, "{address}");
         assert_eq!(answer.json()["code"], "address_elsewhere", "{address}");

@@ -14,7 +14,7 @@ mod tests;
 pub use api::EndLooking;
 #[cfg(feature = "ssr")]
 pub use banner::LookingBanner;
-pub(crate) use form::LookingForm;
-pub(crate) use model::Look;
 #[cfg(feature = "ssr")]
 pub(crate) use beginning::look_at;
+pub(crate) use form::LookingForm;
+pub(crate) use model::Look;

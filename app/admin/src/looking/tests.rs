@@ -1,9 +1,4 @@
-use platform::{
-    account::Reauthenticated,
-    error::AppError,
-    session::prove,
-    testing::Resident,
-};
+use platform::{account::Reauthenticated, error::AppError, session::prove, testing::Resident};
 use sqlx::PgPool;
 
 use super::{
@@ -60,7 +55,11 @@ async fn looking_is_written_down_and_told_by_bell_and_letter(pool: PgPool) {
     let letter = "select count(*) from platform.mails
                   where kind = 'security_notice' and text like '%20 novembre 2026 à 18:42%'
                     and text like '%vous avez demandé de l’aide%' and text not like '%son adresse%'";
-    assert_eq!(desk.count(letter).await, 1, "when and why, and not the operator's own words");
+    assert_eq!(
+        desk.count(letter).await,
+        1,
+        "when and why, and not the operator's own words"
+    );
     assert_eq!(desk.count("select count(*) from platform.text_messages").await, 0);
 }
 
@@ -116,7 +115,9 @@ async fn some_eyes_are_never_lent(pool: PgPool) {
         (&colleague, "operator_account"),
         (&leaver, "not_found"),
     ] {
-        let look = look_at(&desk.context, &desk.operator, account.account).await.expect("a look");
+        let look = look_at(&desk.context, &desk.operator, account.account)
+            .await
+            .expect("a look");
         assert_eq!(look, Look::Closed, "{code}");
         let error = begins(&at, account, "help", REASON).await.expect_err("refused");
         assert_eq!(error.code, code);
@@ -129,15 +130,21 @@ async fn some_eyes_are_never_lent(pool: PgPool) {
 async fn a_suspended_account_is_looked_at_and_the_card_says_whether_it_can_be(pool: PgPool) {
     let desk = Desk::open(pool).await;
     let aya = desk.town.resident("Aya").await;
-    desk.arrange("insert into platform.suspensions select id, 'law', now() from platform.accounts where display_name = 'Aya'")
-        .await;
-    let look = look_at(&desk.context, &desk.operator, aya.account).await.expect("a look");
+    desk.arrange(
+        "insert into platform.suspensions select id, 'law', now() from platform.accounts where display_name = 'Aya'",
+    )
+    .await;
+    let look = look_at(&desk.context, &desk.operator, aya.account)
+        .await
+        .expect("a look");
     assert_eq!(look, Look::ProveFirst);
     let session = desk.context.session().expect("a session");
     prove(session, desk.odile.account, desk.context.now())
         .await
         .expect("proved");
-    let look = look_at(&desk.context, &desk.operator, aya.account).await.expect("a look");
+    let look = look_at(&desk.context, &desk.operator, aya.account)
+        .await
+        .expect("a look");
     assert_eq!(look, Look::Open);
     let proof = Reauthenticated::of(&desk.context).await.expect("a proof");
     begins(&(desk, proof), &aya, "security", REASON).await.expect("begun");

@@ -75,7 +75,15 @@ pub(super) async fn decide(context: &RequestContext, operator: &Operator, typed:
     if decided.about == Some(operator.account()) {
         return Err(AppError::refused("own_account", td_string!(locale, reports.about_you)));
     }
-    take(&mut transaction, context, operator, measure, (&decided, report), &reason).await?;
+    take(
+        &mut transaction,
+        context,
+        operator,
+        measure,
+        (&decided, report),
+        &reason,
+    )
+    .await?;
     if let Some(reporter) = decided.reporter {
         thank(&mut transaction, context, reporter, report).await?;
     }

@@ -33,7 +33,9 @@ async fn filed(desk: &Desk, reporter: &Resident, about: Option<AccountId>, groun
         ground,
         words: &words,
     };
-    let id = file(&mut transaction, &desk.town.services, report).await.expect("filed");
+    let id = file(&mut transaction, &desk.town.services, report)
+        .await
+        .expect("filed");
     transaction.commit().await.expect("commits");
     desk.town.advance(TimeDelta::hours(1));
     id.to_string()
@@ -110,7 +112,10 @@ async fn a_report_names_both_shows_the_others_and_reading_it_is_written_down_onc
         assert_eq!(page.words, "Il m’écrit sans cesse.");
         assert_eq!(page.reporter.map(|reporter| reporter.name).as_deref(), Some("Aya"));
         assert_eq!(page.about.map(|about| about.id), Some(moussa.account.to_string()));
-        assert_eq!(page.others.iter().map(|other| other.id.as_str()).collect::<Vec<_>>(), [&first]);
+        assert_eq!(
+            page.others.iter().map(|other| other.id.as_str()).collect::<Vec<_>>(),
+            [&first]
+        );
     }
     let looks = "select count(*) from platform.audit_log where action = 'operator.report_seen'";
     assert_eq!(desk.count(looks).await, 1);
@@ -166,7 +171,11 @@ async fn a_suspension_shuts_the_account_with_the_report(pool: PgPool) {
         .await
         .expect_err("it is shut already");
     assert_eq!(error.code, "suspended_already");
-    assert_eq!(ids(&listed(&desk, "open", "", "").await), [&again], "nothing was decided");
+    assert_eq!(
+        ids(&listed(&desk, "open", "", "").await),
+        [&again],
+        "nothing was decided"
+    );
 }
 
 #[sqlx::test(migrator = "platform::database::MIGRATOR")]
@@ -195,7 +204,11 @@ async fn nothing_is_decided_without_a_reason_about_oneself_or_to_nobody(pool: Pg
         let error = decides(&desk, report, outcome).await.expect_err("refused");
         assert_eq!(error.code, code);
     }
-    assert_eq!(desk.count("select count(*) from platform.reports where closed_at is null").await, 3);
+    assert_eq!(
+        desk.count("select count(*) from platform.reports where closed_at is null")
+            .await,
+        3
+    );
     assert_eq!(desk.count("select count(*) from platform.notifications").await, 0);
 }
 
@@ -207,7 +220,11 @@ async fn of_two_who_decide_at_once_one_does(pool: PgPool) {
         decides(&desk, &report, Outcome::Warned),
         decides(&desk, &report, Outcome::Suspended),
     );
-    let refused: Vec<String> = [one, other].into_iter().filter_map(Result::err).map(|error| error.code).collect();
+    let refused: Vec<String> = [one, other]
+        .into_iter()
+        .filter_map(Result::err)
+        .map(|error| error.code)
+        .collect();
     assert_eq!(refused, ["decided_already"]);
     let deeds = "select count(*) from platform.audit_log where action = 'operator.report_decided'";
     assert_eq!(desk.count(deeds).await, 1);

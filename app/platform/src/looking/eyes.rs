@@ -70,7 +70,11 @@ impl Looking {
 
     /// When it is over, on the clock of who looks: `18:57`.
     pub fn until(&self) -> String {
-        self.seen.until.with_timezone(&self.time_zone).format("%H:%M").to_string()
+        self.seen
+            .until
+            .with_timezone(&self.time_zone)
+            .format("%H:%M")
+            .to_string()
     }
 }
 
@@ -97,7 +101,12 @@ impl Ending {
 ///
 /// # Errors
 /// Internal.
-pub async fn begin(context: &RequestContext, _: &Operator, _: &Reauthenticated, seen: LookingAs) -> Result<(), AppError> {
+pub async fn begin(
+    context: &RequestContext,
+    _: &Operator,
+    _: &Reauthenticated,
+    seen: LookingAs,
+) -> Result<(), AppError> {
     let session = context.session()?;
     session::renew(session).await?;
     session.insert(LOOKING_KEY, seen).await.map_err(AppError::internal)

@@ -62,7 +62,7 @@ pub async fn latest_of(pool: &PgPool, member: &Member, most: i64) -> Result<Vec<
 /// A report as its reporter takes it along: what they said, and whether it was looked at. What became of
 /// somebody else is not theirs.
 #[derive(Debug, Serialize)]
-pub(crate) struct Copy {
+pub(crate) struct OwnCopy {
     subject_kind: String,
     subject_id: String,
     ground: String,
@@ -72,9 +72,9 @@ pub(crate) struct Copy {
 }
 
 /// Everything that a member reported, the latest first.
-pub(crate) async fn copies(pool: &PgPool, member: &Member) -> Result<Vec<Copy>, AppError> {
+pub(crate) async fn copies(pool: &PgPool, member: &Member) -> Result<Vec<OwnCopy>, AppError> {
     let copies = sqlx::query_as!(
-        Copy,
+        OwnCopy,
         "select subject_kind, subject_id, ground, words, filed_at, closed_at
          from platform.reports where reporter_id = $1 order by id desc",
         member.account().0,

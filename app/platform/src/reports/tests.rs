@@ -73,7 +73,10 @@ async fn a_report_is_its_reporters_to_see_and_to_take_along(pool: PgPool) {
     let filed = latest_of(pool, &hers, 10).await.expect("reports");
     assert_eq!((filed.len(), filed[0].ground.as_str()), (1, "fault"));
     let copy = serde_json::to_string(&copies(pool, &hers).await.expect("a copy")).expect("JSON");
-    assert!(copy.contains("La page reste blanche.") && !copy.contains(&moussa.account.to_string()), "{copy}");
+    assert!(
+        copy.contains("La page reste blanche.") && !copy.contains(&moussa.account.to_string()),
+        "{copy}"
+    );
     let his = moussa.member().await;
     assert!(latest_of(pool, &his, 10).await.expect("none").is_empty());
     assert!(copies(pool, &his).await.expect("none").is_empty());
@@ -119,6 +122,8 @@ async fn what_is_open_stays_and_what_was_closed_goes_in_time(pool: PgPool) {
     .expect("closed");
     purge(&town.services.pool, now).await.expect("purged");
     assert_eq!(count(&town).await, 2, "not before its time");
-    purge(&town.services.pool, now + TimeDelta::seconds(1)).await.expect("purged");
+    purge(&town.services.pool, now + TimeDelta::seconds(1))
+        .await
+        .expect("purged");
     assert_eq!(count(&town).await, 1, "the open one stays");
 }

@@ -28,7 +28,11 @@ pub const DOORS: &[Door] = &[
         [NOT_FOUND; 4],
     ),
     post("/api/admin/looking/end", &[], [NOT_FOUND; 4]),
-    post("/api/admin/reports", &[("stage", "open"), ("ground", "fault")], [NOT_FOUND; 4]),
+    post(
+        "/api/admin/reports",
+        &[("stage", "open"), ("ground", "fault")],
+        [NOT_FOUND; 4],
+    ),
     post(
         "/api/admin/report",
         &[("report", "00000000-0000-7000-8000-000000000000")],

@@ -56,7 +56,11 @@ pub(super) async fn file(context: &RequestContext, member: &Member, typed: Typed
     let words = Words::read(&mut fields, context.language, typed.words);
     let page = page_of(context, typed.address);
     if page.is_none() {
-        fields.refuse("address", "address_elsewhere", td_string!(locale, report.address_elsewhere));
+        fields.refuse(
+            "address",
+            "address_elsewhere",
+            td_string!(locale, report.address_elsewhere),
+        );
     }
     fields.finish()?;
     let (Some(ground), Some(words), Some(page)) = (ground, words, page) else {

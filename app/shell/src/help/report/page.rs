@@ -10,8 +10,8 @@ use platform::{
 };
 use server_fn::ServerFn;
 use ui::{
-    Badge, BadgeTone, Banner, BannerTone, Button, Choice, Field, List, Page, PageHeader, Row, Section, Select, Skeleton,
-    SkeletonShape, TextArea,
+    Badge, BadgeTone, Banner, BannerTone, Button, Choice, Field, List, Page, PageHeader, Row, Section, Select,
+    Skeleton, SkeletonShape, TextArea,
 };
 
 use super::{
