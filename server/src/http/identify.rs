@@ -64,8 +64,7 @@ async fn answer(stack: &Stack, session: Session, request: Request, next: Next) -
             parts.extensions.insert(context);
             let mut response = next.run(Request::from_parts(parts, body)).await;
             // A refusal may be in the language of who looks through the viewer's eyes.
-            let language = response.extensions().get().copied().unwrap_or(language);
-            response.extensions_mut().insert(language);
+            let language = *response.extensions_mut().get_or_insert(language);
             // A page differs by who asks and by what they read.
             let headers = response.headers_mut();
             headers.append(header::VARY, HeaderValue::from_static("cookie, accept-language"));
