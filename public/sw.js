@@ -29,7 +29,7 @@ const FILE = /^\/(pkg|fonts|icons)\//;
 /** Names with a hash, as the server knows them; the loader of the lazy parts is always asked for again. */
 const UNCHANGING = /^\/fonts\/|^\/pkg\/(?!__wasm_split)[^/.]+\.[^/.]{16,}\.\w+$/;
 /** After these posts somebody else may be reading, or in another language. */
-const NEW_READER = /^\/(api\/account\/|lang$)/;
+const NEW_READER = /^\/(api\/account\/|api\/admin\/looking\/|lang$)/;
 /** What a document loads, among other things. */
 const LINKS = /["'(](\/(?:pkg|fonts|icons)\/[^"')\s]+)/g;
 

@@ -1,4 +1,4 @@
-//! The operator's desk, `/admin`: who is here, what runs, what was sent, what was done, what is on,
+//! The operator's desk, `/admin`: who is here, what was reported, what runs, what was sent, what was done, what is on,
 //! and how many.
 //!
 //! Each module is a room: its words (`model`), its queries (`store`), its doors (`api`), what an
@@ -14,7 +14,9 @@ mod flags;
 mod home;
 mod i18n;
 mod jobs;
+mod looking;
 mod outbox;
+mod reports;
 pub mod routes;
 
 #[cfg(feature = "ssr")]
@@ -23,3 +25,6 @@ mod town;
 
 #[cfg(feature = "ssr")]
 pub use figures::{CountTown, purge};
+pub use looking::EndLooking;
+#[cfg(feature = "ssr")]
+pub use looking::LookingBanner;

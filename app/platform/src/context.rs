@@ -14,6 +14,7 @@ use crate::{
     error::AppError,
     known_browser::KnownBrowser,
     language::Language,
+    looking::Looking,
     services::Services,
 };
 
@@ -26,8 +27,11 @@ pub struct RequestContext {
     pub language: Language,
     /// The browser's address, behind trusted proxies.
     pub ip: IpAddr,
-    /// The signed-in person, if any.
+    /// The signed-in person, if any: the one whose pages are shown.
     pub viewer: Option<Viewer>,
+    /// The operator who looks through the viewer's eyes, if one does: then pages are read, and nothing
+    /// else is done. The session is the operator's.
+    pub looking: Option<Looking>,
     /// The browser's session; absent in jobs and tests of rules.
     pub session: Option<Session>,
     /// The browser's own description of itself, cut to 200 characters.
@@ -54,6 +58,7 @@ impl RequestContext {
             language: person.language,
             ip: Ipv4Addr::UNSPECIFIED.into(),
             viewer: Some(person),
+            looking: None,
             session: None,
             user_agent: String::new(),
             known_browser: KnownBrowser::default(),

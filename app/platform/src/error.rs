@@ -156,6 +156,16 @@ impl AppError {
         Self::of(ErrorKind::Forbidden, "cross_site")
     }
 
+    /// Somebody who looks through another's eyes wanted more than to read a page.
+    pub fn only_looking() -> Self {
+        Self::of(ErrorKind::Forbidden, "only_looking")
+    }
+
+    /// Somebody who looks through another's eyes wanted to read what two people share.
+    pub fn between_two() -> Self {
+        Self::of(ErrorKind::Forbidden, "between_two")
+    }
+
     /// The body is larger than allowed.
     pub fn too_large() -> Self {
         Self::of(ErrorKind::TooLarge, "too_large")
@@ -222,8 +232,13 @@ impl AppError {
             ErrorKind::SignInRequired => td_string!(locale, errors.sign_in_required).to_string(),
             ErrorKind::ReauthenticationRequired => td_string!(locale, errors.reauthentication_required).to_string(),
             ErrorKind::SecondFactorRequired => td_string!(locale, errors.second_factor_required).to_string(),
-            ErrorKind::Forbidden if self.code == "cross_site" => td_string!(locale, errors.cross_site).to_string(),
-            ErrorKind::Forbidden => td_string!(locale, errors.forbidden).to_string(),
+            ErrorKind::Forbidden => match self.code.as_str() {
+                "cross_site" => td_string!(locale, errors.cross_site),
+                "only_looking" => td_string!(locale, errors.only_looking),
+                "between_two" => td_string!(locale, errors.between_two),
+                _ => td_string!(locale, errors.forbidden),
+            }
+            .to_string(),
             ErrorKind::TooManyRequests => {
                 let minutes = self.retry_after.unwrap_or(60).div_ceil(60);
                 td_string!(locale, errors.too_many_requests, minutes = minutes).to_string()

@@ -35,6 +35,7 @@ pub mod legal;
 #[cfg(feature = "ssr")]
 pub mod limits;
 pub mod live;
+pub mod looking;
 #[cfg(feature = "ssr")]
 pub mod milestones;
 pub mod notify;
@@ -47,6 +48,7 @@ pub mod pwa;
 pub mod query;
 #[cfg(feature = "ssr")]
 pub mod receipts;
+pub mod reports;
 #[cfg(feature = "ssr")]
 pub mod seal;
 #[cfg(feature = "ssr")]

@@ -118,6 +118,7 @@ impl Town {
             language: Language::Fr,
             ip: IpAddr::V4(Ipv4Addr::from_bits(0x0a00_0000 + address)),
             viewer: None,
+            looking: None,
             session: None,
             user_agent: "test".to_owned(),
             known_browser: KnownBrowser::default(),

@@ -7,7 +7,7 @@ use account::routes::{
 };
 use admin::routes::{
     DeskAccountPage, DeskAccountsPage, DeskAuditPage, DeskFiguresPage, DeskFlagsPage, DeskHomePage, DeskJobsPage,
-    DeskOutboxPage,
+    DeskOutboxPage, DeskReportPage, DeskReportsPage,
 };
 use couple::routes::{
     rooms::{
@@ -33,7 +33,9 @@ use crate::{
     frame::Frame,
     routes::{
         gallery::GalleryPage,
-        reading::{CookiesPage, HelpPage, HelpTopicPage, LandingPage, OfflinePage, PrivacyPolicyPage, TermsPage},
+        reading::{
+            CookiesPage, HelpPage, HelpReportPage, HelpTopicPage, LandingPage, OfflinePage, PrivacyPolicyPage, TermsPage,
+        },
     },
 };
 
@@ -50,6 +52,7 @@ pub fn App() -> impl IntoView {
                 <Routes fallback=NotFoundPage>
                     <Route path=path!("/") view={Lazy::<LandingPage>::new()} ssr=SsrMode::Async />
                     <Route path=path!("/help") view={Lazy::<HelpPage>::new()} ssr=SsrMode::Async />
+                    <Route path=path!("/help/report") view={Lazy::<HelpReportPage>::new()} ssr=SsrMode::Async />
                     <Route path=path!("/help/:topic") view={Lazy::<HelpTopicPage>::new()} ssr=SsrMode::Async />
                     <Route path=path!("/offline") view={Lazy::<OfflinePage>::new()} ssr=SsrMode::Async />
                     <Route path=path!("/legal/privacy") view={Lazy::<PrivacyPolicyPage>::new()} ssr=SsrMode::Async />
@@ -100,6 +103,8 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/admin") view={Lazy::<DeskHomePage>::new()} ssr=SsrMode::Async />
                     <Route path=path!("/admin/accounts") view={Lazy::<DeskAccountsPage>::new()} ssr=SsrMode::Async />
                     <Route path=path!("/admin/accounts/:id") view={Lazy::<DeskAccountPage>::new()} ssr=SsrMode::Async />
+                    <Route path=path!("/admin/reports") view={Lazy::<DeskReportsPage>::new()} ssr=SsrMode::Async />
+                    <Route path=path!("/admin/reports/:id") view={Lazy::<DeskReportPage>::new()} ssr=SsrMode::Async />
                     <Route path=path!("/admin/jobs") view={Lazy::<DeskJobsPage>::new()} ssr=SsrMode::Async />
                     <Route path=path!("/admin/outbox") view={Lazy::<DeskOutboxPage>::new()} ssr=SsrMode::Async />
                     <Route path=path!("/admin/audit") view={Lazy::<DeskAuditPage>::new()} ssr=SsrMode::Async />

@@ -64,6 +64,8 @@
     await (await pushManager.getSubscription())?.unsubscribe();
   };
   const submits = (event) => {
+    // Through somebody else's eyes nothing is sent, and this device is not theirs.
+    if ("looks" in root.dataset) return;
     const name = event.target.dataset.form;
     if (name === "push-off") unsubscribe().catch(() => {});
     if (name !== "push-on" || event.target.elements.endpoint.value) return;

@@ -7,7 +7,7 @@ use leptos::{
     prelude::*,
 };
 use leptos_meta::{HashedStylesheet, MetaTags};
-use platform::{context::RequestContext, error::AppError, language::Language};
+use platform::{context::RequestContext, error::AppError, language::Language, looking::Looking};
 
 use crate::{
     App,
@@ -24,9 +24,10 @@ const SCRIPT: &str = include_str!("document.js");
 pub fn document(options: LeptosOptions) -> impl IntoView {
     let language = Language::current();
     let (application, wanted) = (options.clone(), wants_application());
+    let looks = RequestContext::current().is_ok_and(|context| context.looking.is_some());
     view! {
         <!DOCTYPE html>
-        <html lang=language.tag() data-application=wanted.then_some("")>
+        <html lang=language.tag() data-application=wanted.then_some("") data-looks=looks.then_some("")>
             <head>
                 <Head options />
                 <script nonce=use_nonce() inner_html=SCRIPT></script>
@@ -40,10 +41,12 @@ pub fn document(options: LeptosOptions) -> impl IntoView {
     }
 }
 
-/// Whether somebody is signed in; the pages for development show their parts at work to anybody.
+/// Whether somebody is signed in, and it is they who look; the pages for development show their parts at
+/// work to anybody.
 fn wants_application() -> bool {
-    let signed_in = RequestContext::current().is_ok_and(|context| context.viewer.is_some());
-    signed_in || use_context::<Parts>().is_some_and(|parts| parts.uri.path().starts_with("/dev/"))
+    let serves = |context: RequestContext| context.viewer.is_some() && context.looking.is_none();
+    RequestContext::current().is_ok_and(serves)
+        || use_context::<Parts>().is_some_and(|parts| parts.uri.path().starts_with("/dev/"))
 }
 
 /// What every document's head holds.
@@ -72,16 +75,19 @@ fn theme_color(color: &'static str, media: &'static str) -> impl IntoView {
 }
 
 /// A page that tells of an error outside the application, ready to be sent. It needs no script.
-/// `here` is where the person wanted to go, when signing in would take them there.
+/// `here` is where the person wanted to go, when signing in would take them there; `looking` is set where
+/// they look through somebody's eyes.
 pub fn error_document(
     options: &LeptosOptions,
     error: &AppError,
     language: Language,
     nonce: Option<Nonce>,
     here: Option<String>,
+    looking: Option<&Looking>,
 ) -> String {
+    let looking = looking.cloned();
     alone(options, language, nonce, "Parvis".to_owned(), || {
-        view! { <ErrorDocument error=error.clone() here /> }.into_any()
+        view! { <ErrorDocument error=error.clone() here looking /> }.into_any()
     })
 }
 

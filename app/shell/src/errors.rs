@@ -19,7 +19,12 @@ pub fn NotFoundPage() -> impl IntoView {
 /// The body of a document that tells of an error outside the application.
 #[cfg(feature = "ssr")]
 #[component]
-pub fn ErrorDocument(error: AppError, here: Option<String>) -> impl IntoView {
+pub fn ErrorDocument(
+    error: AppError,
+    here: Option<String>,
+    looking: Option<platform::looking::Looking>,
+) -> impl IntoView {
+    use admin::LookingBanner;
     use platform::{error::ErrorKind, language::Language, trouble::HELP_WITH_REFERENCES};
 
     use crate::i18n::{locale, td_string};
@@ -40,6 +45,8 @@ pub fn ErrorDocument(error: AppError, here: Option<String>) -> impl IntoView {
             td_string!(locale, errors.to_sign_in),
         ),
         (ErrorKind::TooManyRequests | ErrorKind::Internal, Some(here)) => (here, td_string!(locale, errors.again)),
+        // The landing page has nothing to say to who looks at an account.
+        (_, _) if looking.is_some() => ("/account".to_owned(), td_string!(locale, errors.account)),
         _ => ("/".to_owned(), td_string!(locale, errors.home)),
     };
     let help = (error.kind == ErrorKind::Internal).then(|| td_string!(locale, errors.what_now));
@@ -48,6 +55,7 @@ pub fn ErrorDocument(error: AppError, here: Option<String>) -> impl IntoView {
             <header class="site-header">
                 <Logo href="/" />
             </header>
+            {looking.map(|looking| view! { <LookingBanner looking /> })}
             <main id="content">
                 <Empty
                     title

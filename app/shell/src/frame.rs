@@ -179,11 +179,28 @@ pub fn LanguageSwitch() -> impl IntoView {
     }
 }
 
+/// Says that these are somebody's pages through an operator's eyes. Such a page comes without the
+/// application: only the server writes it.
+fn looking_banner() -> AnyView {
+    #[cfg(feature = "ssr")]
+    {
+        use admin::LookingBanner;
+        use platform::context::RequestContext;
+
+        let looking = RequestContext::current().ok().and_then(|context| context.looking);
+        if let Some(looking) = looking {
+            return view! { <LookingBanner looking /> }.into_any();
+        }
+    }
+    ().into_any()
+}
+
 /// What is said to everybody on the page: no network, and what just happened.
 #[component]
 fn Announcements() -> impl IntoView {
     let notices = expect_context::<Notices>();
     view! {
+        {looking_banner()}
         <ReloadBanner />
         <OfflineBanner />
         {move || notices.arrived().map(|sentence| view! { <Banner tone=BannerTone::Good place=BannerPlace::Top>{sentence}</Banner> })}

@@ -3,7 +3,10 @@
 /// What is read: visitors get these pages without the application, residents come by now and then.
 pub mod reading {
     use crate::{
-        help::page::{help_page, help_topic_page},
+        help::{
+            page::{help_page, help_topic_page},
+            report::page::help_report_page,
+        },
         landing::landing_page,
         legal::page::{cookies_page, privacy_policy_page, terms_page},
         offline::offline_page,
@@ -13,6 +16,7 @@ pub mod reading {
         LandingPage = landing_page,
         HelpPage = help_page,
         HelpTopicPage = help_topic_page,
+        HelpReportPage = help_report_page,
         PrivacyPolicyPage = privacy_policy_page,
         TermsPage = terms_page,
         CookiesPage = cookies_page,

@@ -8,7 +8,7 @@ use axum::{
     response::Response,
 };
 use leptos::nonce::Nonce;
-use platform::{error::AppError, forms::accepts_html, language::Language};
+use platform::{error::AppError, forms::accepts_html, language::Language, looking::Looking};
 
 use super::Stack;
 
@@ -36,7 +36,8 @@ pub async fn layer(State(stack): State<Stack>, request: Request, next: Next) -> 
         .copied()
         .or(preferred)
         .unwrap_or_default();
-    let page = shell::error_document(&stack.leptos, &error, language, nonce, sign_in_from);
+    let looking = response.extensions().get::<Looking>();
+    let page = shell::error_document(&stack.leptos, &error, language, nonce, sign_in_from, looking);
     let headers = response.headers_mut();
     headers.remove(header::CONTENT_LENGTH);
     headers.insert(

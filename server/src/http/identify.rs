@@ -19,6 +19,7 @@ use platform::{
     language::Language,
     limits::{Limit, place},
     live::{self, LiveStart},
+    looking,
     services::Services,
     session,
 };
@@ -63,7 +64,8 @@ async fn answer(stack: &Stack, session: Session, request: Request, next: Next) -
             let known_browser = context.known_browser.clone();
             parts.extensions.insert(context);
             let mut response = next.run(Request::from_parts(parts, body)).await;
-            response.extensions_mut().insert(language);
+            // A refusal may be in the language of who looks through the viewer's eyes.
+            let language = *response.extensions_mut().get_or_insert(language);
             known_browser::write(&stack.services, &known_browser, &mut response);
             // A page differs by who asks and by what they read.
             let headers = response.headers_mut();
@@ -85,11 +87,16 @@ async fn answer(stack: &Stack, session: Session, request: Request, next: Next) -
     }
 }
 
-/// What a page begins with: its live line, and the flags that are on for who sees it.
+/// What a page begins with: its live line, and the flags that are on for who sees it. Who looks through
+/// somebody's eyes has no line.
 async fn start(context: &RequestContext) -> Result<(LiveStart, Flags), AppError> {
     let account = context.viewer.as_ref().map(|viewer| viewer.id);
     let flags = context.services.flags.flags_of(context.pool(), account).await?;
-    Ok((live::start(context).await?, flags))
+    let live = match context.looking {
+        Some(_) => LiveStart::default(),
+        None => live::start(context).await?,
+    };
+    Ok((live, flags))
 }
 
 async fn identify(
@@ -108,6 +115,7 @@ async fn identify(
         language: guessed,
         ip: visitor(peer, headers, &services.configuration.trusted_proxies),
         viewer: None,
+        looking: None,
         session: None,
         user_agent: user_agent(headers),
         known_browser: known_browser::read(services, headers),
@@ -128,6 +136,17 @@ async fn identify(
             .map_err(|error| (error, viewer.language))?;
     }
     context.session = Some(session);
+    see(context).await.map_err(|error| (error, guessed))
+}
+
+/// Where an operator looks through somebody's eyes: that person is whose pages are shown, in their
+/// language. Limits and the log's account stay the operator's.
+async fn see(mut context: RequestContext) -> Result<RequestContext, AppError> {
+    if let Some((looking, eyes)) = looking::resume(&context).await? {
+        context.language = eyes.language;
+        context.viewer = Some(eyes);
+        context.looking = Some(looking);
+    }
     Ok(context)
 }
 

@@ -8,6 +8,7 @@ mod identify;
 mod known_browser;
 mod language;
 mod listener;
+mod looking;
 mod metrics;
 mod router;
 mod safety;

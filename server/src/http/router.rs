@@ -24,7 +24,8 @@ use tower_http::{
 };
 
 use super::{
-    Stack, assets, error_pages, health, identify, language, listener, metrics, safety, session_cookie, status, visits,
+    Stack, assets, error_pages, health, identify, language, listener, looking, metrics, safety, session_cookie, status,
+    visits,
 };
 use crate::telemetry;
 
@@ -47,6 +48,7 @@ pub fn router(stack: Stack) -> Router {
         .layer(middleware::from_fn(account::deletion_layer))
         .layer(middleware::from_fn(account::verification_layer))
         .layer(middleware::from_fn(visits::layer))
+        .layer(middleware::from_fn(looking::layer))
         .layer(middleware::from_fn_with_state(stack.clone(), identify::layer))
         .layer(session_cookie::layer(&stack))
         .layer(middleware::from_fn(session_cookie::keep_newer))

@@ -1,4 +1,6 @@
-//! A small believable town: residents whose sign-in is known, one couple with its months.
+//! A small believable town: residents whose sign-in is known, one couple with its months, two reports.
+
+mod reports;
 
 use account::{
     password::{NewPassword, hash},
@@ -69,8 +71,9 @@ pub async fn town(services: &Services) -> Result<(), AppError> {
     for resident in &RESIDENTS {
         accounts.push(settle(services, resident, &password_hash).await?);
     }
-    if let [aya, kofi, ..] = accounts[..] {
+    if let [aya, kofi, mariam, yao, grace, ..] = accounts[..] {
         couple::seed(services, aya, kofi).await?;
+        reports::seed(services, mariam, (grace, yao)).await?;
     }
     Ok(())
 }

@@ -4,7 +4,7 @@ use axum::http::StatusCode;
 use chrono::{DateTime, TimeDelta, Utc};
 use platform::{
     account::OPERATOR_PROOF_LIFETIME,
-    session::{FACTOR_KEY, Factor},
+    session::{FACTOR_KEY, Factor, PROOF_KEY, Proof},
     testing::Resident,
 };
 use sqlx::PgPool;
@@ -14,8 +14,10 @@ use crate::{
     browser::{Answer, Browser, Site},
 };
 
-const PAGES: [&str; 8] = [
+const PAGES: [&str; 10] = [
     "/admin",
+    "/admin/reports",
+    "/admin/reports/00000000-0000-7000-8000-000000000000",
     "/admin/accounts",
     "/admin/accounts/00000000-0000-7000-8000-000000000000",
     "/admin/jobs",
@@ -25,7 +27,8 @@ const PAGES: [&str; 8] = [
     "/admin/figures",
 ];
 
-async fn appointed(site: &Site, name: &str) -> Resident {
+/// Somebody who runs the town.
+pub async fn appointed(site: &Site, name: &str) -> Resident {
     let resident = site.town.resident(name).await;
     sqlx::query("insert into platform.grants (account_id, role, granted_at) values ($1, 'operator', now())")
         .bind(resident.account)
@@ -35,7 +38,8 @@ async fn appointed(site: &Site, name: &str) -> Resident {
     resident
 }
 
-async fn protected(site: &Site, resident: &Resident, since: DateTime<Utc>) {
+/// Gives somebody a second factor.
+pub async fn protected(site: &Site, resident: &Resident, since: DateTime<Utc>) {
     sqlx::query("insert into platform.second_factors values ($1, '\\x05', 1, '\\x06', $2)")
         .bind(resident.account)
         .bind(since)
@@ -45,7 +49,7 @@ async fn protected(site: &Site, resident: &Resident, since: DateTime<Utc>) {
 }
 
 /// An operator who has just shown their code, in a browser.
-async fn operator(site: &Site) -> (Resident, Browser) {
+pub async fn operator(site: &Site) -> (Resident, Browser) {
     let resident = appointed(site, "Odile").await;
     let at = site.town.services.clock.now();
     protected(site, &resident, at).await;
@@ -53,8 +57,13 @@ async fn operator(site: &Site) -> (Resident, Browser) {
         account: resident.account,
         at,
     };
+    let proof = Proof {
+        account: resident.account,
+        at,
+    };
     let shown = (FACTOR_KEY.to_owned(), serde_json::to_value(factor).expect("JSON"));
-    let browser = site.browser_with(&resident, [shown]).await;
+    let proved = (PROOF_KEY.to_owned(), serde_json::to_value(proof).expect("JSON"));
+    let browser = site.browser_with(&resident, [shown, proved]).await;
     (resident, browser)
 }
 

@@ -51,6 +51,15 @@ const ROWS: &[&str] = &[
      values ('\\x09', jsonb_build_object('flash', jsonb_build_object('phone', '07 98 76 54 32')), now(), now(),
              now() + interval '30 days')",
     "insert into platform.suspensions values ($1, 'rules', now())",
+    "insert into platform.reports (id, reporter_id, about_id, subject_kind, subject_id, ground, words, filed_at)
+     select gen_random_uuid(), $1, about, 'page', $1::text, 'other', display_name || ' ' || email, now()
+     from platform.accounts, unnest(array[null, $2]) as about where id = $1",
+    "insert into platform.reports (id, reporter_id, about_id, subject_kind, subject_id, ground, words, filed_at)
+     select gen_random_uuid(), $2, $1, 'profile', $1::text, 'other', display_name, now()
+     from platform.accounts where id = $1",
+    "insert into platform.sessions (id_hash, account_id, data, created_at, seen_at, expires_at)
+     values ('\\x0a', $2, jsonb_build_object('looking_as', jsonb_build_object('account', $1::text)), now(), now(),
+             now() + interval '30 days')",
     "insert into platform.milestones values ($1, 'first_check_in', now()) on conflict do nothing",
     "insert into platform.active_days values (date '2026-11-20', $1) on conflict do nothing",
     "insert into platform.flag_overrides values ('install_offer', 'some', 0, now())",
@@ -273,6 +282,9 @@ async fn what_the_other_wrote_stays_and_so_do_the_deeds(pool: PgPool) {
             "select count(*) from platform.notifications where account_id = $1 and kind = 'partner_left'",
             1,
         ),
+        // That she complained of him; what he said of her has gone with her.
+        ("select count(*) from platform.reports where about_id = $1", 1),
+        ("select count(*) from platform.reports where reporter_id = $1", 0),
         ("select count(*) from platform.accounts where id = $1", 1),
     ] {
         assert_eq!(count(&pool, query, him.account).await, expected, "{query}");

@@ -14,3 +14,6 @@ mod suspending;
 #[cfg(feature = "ssr")]
 #[cfg(test)]
 mod tests;
+
+#[cfg(feature = "ssr")]
+pub(crate) use suspending::{Suspension, close as close_account};

@@ -3,7 +3,7 @@
 use platform::account::{AccountId, SuspensionGround};
 use serde::{Deserialize, Serialize};
 
-use crate::audit::model::LogLine;
+use crate::{audit::model::LogLine, looking::Look};
 
 /// In characters: an address has no more.
 pub(crate) const LONGEST_SEARCH: u16 = 254;
@@ -96,6 +96,8 @@ pub struct AccountCard {
     pub journal: Vec<LogLine>,
     /// Whether it is the account of who asks.
     pub own: bool,
+    /// Whether who asks may look through its owner's eyes.
+    pub look: Look,
 }
 
 /// A browser that is signed in.

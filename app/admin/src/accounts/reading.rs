@@ -19,6 +19,7 @@ use super::{
 use crate::{
     audit::{self as log, model::LogLine},
     desk::minute,
+    looking::look_at,
 };
 
 /// How many accounts a page shows.
@@ -113,6 +114,7 @@ pub(super) async fn card(context: &RequestContext, operator: &Operator, id: &str
             .collect(),
         journal: journal.into_iter().map(|row| LogLine::of(operator, row)).collect(),
         own: id == operator.account(),
+        look: look_at(context, operator, id).await?,
     })
 }
 

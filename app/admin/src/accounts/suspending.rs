@@ -51,29 +51,63 @@ pub(super) async fn suspend(context: &RequestContext, operator: &Operator, typed
     let (Some(ground), Some(reason)) = (ground, reason) else {
         return Err(AppError::invalid(Vec::new()));
     };
-    let account = parse(typed.account)?;
+    let suspension = Suspension {
+        account: parse(typed.account)?,
+        ground,
+        reason: &reason,
+    };
+    let mut transaction = context.begin().await?;
+    close(&mut transaction, context, operator, suspension).await?;
+    transaction.commit().await?;
+    Ok(())
+}
+
+/// An account that is to be closed, and why.
+#[derive(Clone, Debug)]
+pub(crate) struct Suspension<'a> {
+    /// Whose.
+    pub(crate) account: AccountId,
+    /// What its owner is told.
+    pub(crate) ground: SuspensionGround,
+    /// What the log is told.
+    pub(crate) reason: &'a Reason,
+}
+
+/// The same, in the transaction of what led to it.
+///
+/// # Errors
+/// Refused for one's own account and one that is closed; not found.
+pub(crate) async fn close(
+    transaction: &mut PgConnection,
+    context: &RequestContext,
+    operator: &Operator,
+    suspension: Suspension<'_>,
+) -> Result<(), AppError> {
+    let locale = Locale::from(context.language);
+    let Suspension {
+        account,
+        ground,
+        reason,
+    } = suspension;
     if account == operator.account() {
         return Err(AppError::refused("own_account", td_string!(locale, accounts.own)));
     }
-    let mut transaction = context.begin().await?;
-    store::hold(&mut transaction, operator, account).await?;
-    if store::suspend(&mut transaction, operator, account, ground, context.now()).await? == Changed::Nothing {
+    store::hold(transaction, operator, account).await?;
+    if store::suspend(transaction, operator, account, ground, context.now()).await? == Changed::Nothing {
         return Err(AppError::refused(
             "suspended_already",
             td_string!(locale, accounts.suspended_already),
         ));
     }
-    sign_out(&mut transaction, account).await?;
-    tell(&mut transaction, context, account, News::Suspended(ground)).await?;
+    sign_out(transaction, account).await?;
+    tell(transaction, context, account, News::Suspended(ground)).await?;
     let deed = Deed {
         action: "operator.account_suspended",
         subject: &account.to_string(),
-        reason: &reason,
+        reason,
         detail: json!({ "ground": ground.word() }),
     };
-    record(&mut transaction, context, operator, deed).await?;
-    transaction.commit().await?;
-    Ok(())
+    record(transaction, context, operator, deed).await
 }
 
 /// Opens an account again, and tells its owner.

@@ -13,6 +13,7 @@ use crate::i18n::{locale, td_string};
 pub(crate) enum Room {
     Home,
     Accounts,
+    Reports,
     Jobs,
     Outbox,
     Audit,
@@ -21,9 +22,10 @@ pub(crate) enum Room {
 }
 
 impl Room {
-    const ALL: [Self; 7] = [
+    const ALL: [Self; 8] = [
         Self::Home,
         Self::Accounts,
+        Self::Reports,
         Self::Jobs,
         Self::Outbox,
         Self::Audit,
@@ -35,6 +37,7 @@ impl Room {
         match self {
             Self::Home => "/admin",
             Self::Accounts => "/admin/accounts",
+            Self::Reports => "/admin/reports",
             Self::Jobs => "/admin/jobs",
             Self::Outbox => "/admin/outbox",
             Self::Audit => "/admin/audit",
@@ -48,6 +51,7 @@ impl Room {
         match self {
             Self::Home => td_string!(locale, desk.home),
             Self::Accounts => td_string!(locale, desk.accounts),
+            Self::Reports => td_string!(locale, desk.reports),
             Self::Jobs => td_string!(locale, desk.jobs),
             Self::Outbox => td_string!(locale, desk.outbox),
             Self::Audit => td_string!(locale, desk.audit),

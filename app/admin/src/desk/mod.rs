@@ -10,6 +10,8 @@ mod keep_current;
 mod reason;
 mod source;
 #[cfg(feature = "ssr")]
+mod telling;
+#[cfg(feature = "ssr")]
 mod when;
 
 #[cfg(feature = "ssr")]
@@ -24,5 +26,7 @@ pub(crate) use keep_current::keep_current;
 #[cfg(feature = "ssr")]
 pub(crate) use reason::Reason;
 pub(crate) use source::Source;
+#[cfg(feature = "ssr")]
+pub(crate) use telling::tell;
 #[cfg(feature = "ssr")]
 pub(crate) use when::{day, minute};

@@ -5,6 +5,8 @@ use serde::{Deserialize, Serialize};
 /// What wants an eye now.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Overview {
+    /// Reports that nobody has decided about.
+    pub open_reports: i64,
     /// Jobs that were given up.
     pub dead_jobs: i64,
     /// Jobs that should have been done a quarter of an hour ago.

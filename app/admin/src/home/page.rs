@@ -36,6 +36,12 @@ fn Figures(overview: Overview) -> impl IntoView {
     let locale = locale();
     let rows = [
         (
+            td_string!(locale, home.open_reports),
+            "/admin/reports",
+            overview.open_reports,
+            Weight::Trouble,
+        ),
+        (
             td_string!(locale, home.dead_jobs),
             "/admin/jobs?stage=dead&kind=",
             overview.dead_jobs,

@@ -10,6 +10,7 @@ use super::model::Overview;
 /// made at run time. `$1` is now.
 const OVERVIEW: &str = "\
 select
+    (select count(*) from platform.reports where closed_at is null) as open_reports,
     (select count(*) from graphile_worker.jobs
      where locked_at is null and attempts >= max_attempts) as dead_jobs,
     (select count(*) from graphile_worker.jobs
@@ -26,9 +27,10 @@ select
 
 /// What wants an eye now.
 pub(super) async fn overview(pool: &PgPool, _: &Operator, now: DateTime<Utc>) -> Result<Overview, AppError> {
-    let (dead_jobs, late_jobs, dead_letters, waiting_letters, suspended, ending, made_today) =
+    let (open_reports, dead_jobs, late_jobs, dead_letters, waiting_letters, suspended, ending, made_today) =
         sqlx::query_as(OVERVIEW).bind(now).fetch_one(pool).await?;
     Ok(Overview {
+        open_reports,
         dead_jobs,
         late_jobs,
         dead_letters,

@@ -27,6 +27,12 @@ async fn the_first_page_counts_what_wants_an_eye(pool: PgPool) {
     )
     .await;
     desk.arrange(
+        "insert into platform.reports (id, subject_kind, subject_id, ground, words, filed_at, outcome, closed_at)
+         select gen_random_uuid(), 'page', '', 'other', '', now(), outcome, closed_at
+         from (values (null, null), ('warned', now()), ('closed', now())) as decided (outcome, closed_at)",
+    )
+    .await;
+    desk.arrange(
         "insert into platform.mails (id, event_key, recipient, language, kind, subject, html, text, state, created_at)
          select gen_random_uuid(), state, 'a@example.ci', 'fr', 'notice', '', '', '', state, now()
          from unnest(array['dead', 'waiting', 'sent']) state",
@@ -37,6 +43,7 @@ async fn the_first_page_counts_what_wants_an_eye(pool: PgPool) {
     desk.arrange("select graphile_worker.add_job(identifier => 'in time', run_at => '2026-11-20T18:27:00Z')")
         .await;
     let expected = Overview {
+        open_reports: 1,
         late_jobs: 1,
         dead_letters: 1,
         waiting_letters: 1,

@@ -53,8 +53,12 @@ impl Reauthenticated {
     /// The member who asks.
     ///
     /// # Errors
-    /// Sign-in required; re-authentication required, when the proof is older or there is none.
+    /// Sign-in required; re-authentication required, when the proof is older or there is none; never for
+    /// an operator who looks through a member's eyes.
     pub async fn of(context: &RequestContext) -> Result<Self, AppError> {
+        if context.looking.is_some() {
+            return Err(AppError::only_looking());
+        }
         let member = context.member()?;
         let proved = session::proved_at(context.session()?, member.account()).await?;
         let age = proved.map(|at| context.now() - at);
@@ -92,7 +96,7 @@ impl Operator {
     /// second factor, that one has to be set up; for one who has not shown it lately, that it has to be.
     pub async fn of(context: &RequestContext) -> Result<Self, AppError> {
         let member = match &context.viewer {
-            Some(viewer) if viewer.operator => Member::of(viewer),
+            Some(viewer) if viewer.operator && context.looking.is_none() => Member::of(viewer),
             _ => return Err(AppError::not_found()),
         };
         let since = store::second_factor_since(context.pool(), member.account()).await?;

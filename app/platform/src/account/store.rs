@@ -17,13 +17,20 @@ pub async fn leaving_viewer(pool: &PgPool, account: AccountId) -> Result<Option<
     read(pool, account, Plan::Leave).await
 }
 
-/// Whether somebody keeps their account.
+/// The same as an operator may see them: a suspension shuts out its owner, not who looks into it.
+pub async fn viewer_as_seen(pool: &PgPool, account: AccountId) -> Result<Option<Viewer>, AppError> {
+    read(pool, account, Plan::Seen).await
+}
+
+/// For what somebody is looked up.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Plan {
-    /// They do.
+    /// They keep their account, and come in.
     Stay,
     /// They want it to end.
     Leave,
+    /// They keep it, whether they may come in or not.
+    Seen,
 }
 
 async fn read(pool: &PgPool, account: AccountId, plan: Plan) -> Result<Option<Viewer>, AppError> {
@@ -35,11 +42,12 @@ async fn read(pool: &PgPool, account: AccountId, plan: Plan) -> Result<Option<Vi
                       where n.account_id = a.id and n.read_at is null limit 100
                   ) as unread) as "unread!"
            from platform.accounts a
-           where a.id = $1
+           where a.id = $1 and not a.stands_in
              and $2 = exists (select from platform.deletions d where d.account_id = a.id)
-             and ($2 or not exists (select from platform.suspensions s where s.account_id = a.id))"#,
+             and ($3 or not exists (select from platform.suspensions s where s.account_id = a.id))"#,
         account.0,
         plan == Plan::Leave,
+        plan != Plan::Stay,
     )
     .fetch_optional(pool)
     .await?;

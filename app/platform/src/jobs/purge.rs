@@ -7,7 +7,7 @@ use futures::future::BoxFuture;
 use serde::{Deserialize, Serialize};
 
 use super::{Failure, Job, Work};
-use crate::{error::AppError, services::Services};
+use crate::{error::AppError, reports, services::Services};
 
 /// How long a browser may send the same thing again and have it recognised.
 const RECEIPTS_KEPT: TimeDelta = TimeDelta::days(7);
@@ -23,6 +23,8 @@ const PUSHES_KEPT: TimeDelta = TimeDelta::days(30);
 const READ_NOTIFICATIONS_KEPT: TimeDelta = TimeDelta::days(180);
 /// How long it keeps what nobody came to read.
 const UNREAD_NOTIFICATIONS_KEPT: TimeDelta = TimeDelta::days(365);
+/// How long a report that was closed is remembered, for what comes after it.
+const CLOSED_REPORTS_KEPT: TimeDelta = TimeDelta::days(365);
 /// How long jobs that were given up are kept, for whoever looks for the cause.
 const DEAD_JOBS_KEPT: TimeDelta = TimeDelta::days(90);
 /// How long the audit log goes back. The table lets go of nothing that is younger than a year.
@@ -148,5 +150,6 @@ async fn platform(services: &Services) -> Result<(), AppError> {
     sqlx::query!("delete from platform.audit_log where at < $1", now - AUDIT_LOG_KEPT)
         .execute(pool)
         .await?;
+    reports::purge(pool, now - CLOSED_REPORTS_KEPT).await?;
     super::dead::forget(pool, now - DEAD_JOBS_KEPT).await
 }

@@ -34,6 +34,10 @@ pub use model::{Channel, Event, NoticeKind};
 pub use preferences::{LoadPreferences, SavePreferences, SaveQuietHours};
 #[cfg(feature = "ssr")]
 pub use sending::{Notice, notify, notify_operators};
+#[cfg(feature = "ssr")]
+pub(crate) use telling::detail;
+#[cfg(feature = "ssr")]
+pub use when::moment;
 
 /// The routes that are no pages: the HTML of a letter in the development outbox.
 #[cfg(feature = "ssr")]

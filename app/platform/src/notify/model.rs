@@ -3,6 +3,8 @@
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
+use crate::{looking::LookingGround, reports::ReportGround};
+
 /// What a person is told, with what the sentence needs.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "kind", content = "detail", rename_all = "snake_case")]
@@ -105,6 +107,20 @@ pub enum Event {
     PhoneChanged {},
     /// No phone opens the account any more.
     PhoneRemoved {},
+    /// An operator looked at the pages as their owner sees them.
+    LookedAt {
+        /// Why.
+        ground: LookingGround,
+        /// When it began, in their zone and language.
+        when: String,
+    },
+    /// An operator warns, after what was reported.
+    Warned {
+        /// Of what.
+        ground: ReportGround,
+    },
+    /// What one reported was looked at.
+    ReportSeen {},
 }
 
 impl Event {
@@ -135,6 +151,9 @@ impl Event {
             Self::PhoneAdded {} => NoticeKind::PhoneAdded,
             Self::PhoneChanged {} => NoticeKind::PhoneChanged,
             Self::PhoneRemoved {} => NoticeKind::PhoneRemoved,
+            Self::LookedAt { .. } => NoticeKind::LookedAt,
+            Self::Warned { .. } => NoticeKind::Warned,
+            Self::ReportSeen {} => NoticeKind::ReportSeen,
         }
     }
 }
@@ -191,6 +210,12 @@ pub enum NoticeKind {
     PhoneChanged,
     /// No phone opens the account any more.
     PhoneRemoved,
+    /// An operator looked at the pages as their owner sees them.
+    LookedAt,
+    /// An operator warns.
+    Warned,
+    /// What one reported was looked at.
+    ReportSeen,
 }
 
 impl NoticeKind {
@@ -241,6 +266,9 @@ impl NoticeKind {
             Self::PhoneAdded => "phone_added",
             Self::PhoneChanged => "phone_changed",
             Self::PhoneRemoved => "phone_removed",
+            Self::LookedAt => "looked_at",
+            Self::Warned => "warned",
+            Self::ReportSeen => "report_seen",
         }
     }
 
@@ -257,6 +285,8 @@ impl NoticeKind {
                 | Self::PhoneAdded
                 | Self::PhoneChanged
                 | Self::PhoneRemoved
+                | Self::LookedAt
+                | Self::Warned
         )
     }
 
@@ -284,7 +314,7 @@ impl NoticeKind {
             // A device shows them because somebody turned it on: all but what can wait for the next visit.
             Channel::Push => !matches!(
                 self,
-                Self::PairingUndone | Self::GoalSet | Self::GoalDone | Self::LetterBegun
+                Self::PairingUndone | Self::GoalSet | Self::GoalDone | Self::LetterBegun | Self::ReportSeen
             ),
         }
     }

@@ -1,7 +1,11 @@
 //! How an event is told, on the bell and by mail.
 
 use super::Event;
-use crate::i18n::{Locale, td_string};
+use crate::{
+    i18n::{Locale, td_string},
+    language::Language,
+    looking::LookingGround,
+};
 
 /// An event in a person's language.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -21,6 +25,11 @@ pub(super) struct Place {
     pub(super) page: String,
     /// What one does there.
     pub(super) label: String,
+}
+
+/// What an event means, in one sentence or two: all that a text message has room for.
+pub(crate) fn detail(language: Language, event: &Event) -> String {
+    of(Locale::from(language), event).detail
 }
 
 /// Tells an event.
@@ -168,6 +177,35 @@ pub(super) fn of(locale: Locale, event: &Event) -> Telling {
             detail: td_string!(locale, notifications.phone_removed.detail).to_string(),
             place: security(locale),
         },
+        Event::LookedAt { ground, when } => Telling {
+            title: td_string!(locale, notifications.looked_at.title).to_string(),
+            detail: td_string!(
+                locale,
+                notifications.looked_at.detail,
+                when = when.clone(),
+                why = looked_for(locale, *ground)
+            )
+            .to_string(),
+            place: place("/help#contact", td_string!(locale, notifications.looked_at.action)),
+        },
+        Event::Warned { ground } => Telling {
+            title: td_string!(locale, notifications.warned.title).to_string(),
+            detail: td_string!(locale, notifications.warned.detail, what = ground.called(locale)).to_string(),
+            place: place("/legal/terms", td_string!(locale, notifications.warned.action)),
+        },
+        Event::ReportSeen {} => Telling {
+            title: td_string!(locale, notifications.report_seen.title).to_string(),
+            detail: td_string!(locale, notifications.report_seen.detail).to_string(),
+            place: place("/help/report", td_string!(locale, notifications.report_seen.action)),
+        },
+    }
+}
+
+fn looked_for(locale: Locale, ground: LookingGround) -> &'static str {
+    match ground {
+        LookingGround::Help => td_string!(locale, notifications.looked_at.help),
+        LookingGround::Fault => td_string!(locale, notifications.looked_at.fault),
+        LookingGround::Security => td_string!(locale, notifications.looked_at.security),
     }
 }
 

@@ -4,7 +4,11 @@ use chrono::{DateTime, Utc};
 use sqlx::PgPool;
 
 use super::{Event, Notice, notify, notify_operators};
-use crate::testing::{Resident, Town};
+use crate::{
+    looking::LookingGround,
+    reports::ReportGround,
+    testing::{Resident, Town},
+};
 
 /// Tells somebody in a transaction of its own.
 async fn tell(town: &Town, resident: &Resident, event_key: &str, event: Event) {
@@ -180,7 +184,7 @@ async fn security_arrives_whatever_one_prefers_and_at_any_hour(pool: PgPool) {
 }
 
 #[sqlx::test(migrator = "crate::database::MIGRATOR")]
-async fn all_that_concerns_the_second_factor_and_the_phone_is_told_by_bell_and_mail(pool: PgPool) {
+async fn all_that_concerns_safety_is_told_by_bell_and_mail(pool: PgPool) {
     let town = Town::open(pool).await;
     let aya = town.resident("Aya").await;
     let events = [
@@ -191,6 +195,13 @@ async fn all_that_concerns_the_second_factor_and_the_phone_is_told_by_bell_and_m
         Event::PhoneAdded {},
         Event::PhoneChanged {},
         Event::PhoneRemoved {},
+        Event::LookedAt {
+            ground: LookingGround::Help,
+            when: "20 novembre 2026 à 18:42".to_owned(),
+        },
+        Event::Warned {
+            ground: ReportGround::Harassment,
+        },
     ];
     for (number, event) in (1..).zip(events) {
         let word = event.kind().word();

@@ -8,6 +8,16 @@ use crate::{
     language::Language,
 };
 
+/// A moment in full, in somebody's zone and language: `20 novembre 2026 à 18:42`.
+pub fn moment(language: Language, zone: Tz, at: DateTime<Utc>) -> String {
+    let (calendar, pattern) = match language {
+        Language::Fr => (Calendar::fr_FR, "%-d %B %Y à %H:%M"),
+        Language::En => (Calendar::en_GB, "%-d %B %Y at %H:%M"),
+        Language::Ko => (Calendar::ko_KR, "%Y년 %-m월 %-d일 %H:%M"),
+    };
+    at.with_timezone(&zone).format_localized(pattern, calendar).to_string()
+}
+
 /// A moment as somebody says it: the hour today, the day and hour before.
 pub(super) fn told(language: Language, zone: Tz, moment: DateTime<Utc>, now: DateTime<Utc>) -> String {
     let locale = Locale::from(language);

@@ -7,6 +7,7 @@ use crate::{
     context::RequestContext,
     error::AppError,
     i18n::{Locale, td_string},
+    reports,
 };
 
 /// The platform's own part.
@@ -25,6 +26,7 @@ async fn copies(context: RequestContext) -> Result<Vec<Sheet>, AppError> {
     let told = store::told(context.pool(), &member).await?;
     let done = store::done(context.pool(), &member).await?;
     let beginnings = store::beginnings(context.pool(), &member).await?;
+    let reported = reports::copies(context.pool(), &member).await?;
     Ok(vec![
         Sheet::of(
             "notifications.json",
@@ -37,6 +39,7 @@ async fn copies(context: RequestContext) -> Result<Vec<Sheet>, AppError> {
             td_string!(locale, privacy.about_beginnings),
             &beginnings,
         )?,
+        Sheet::of("reports.json", td_string!(locale, privacy.about_reports), &reported)?,
     ])
 }
 
@@ -45,5 +48,7 @@ async fn erase(transaction: &mut PgConnection, leaver: &Leaver) -> Result<(), Ap
     store::forget_in_log(transaction, leaver).await?;
     store::delete_changes(transaction, leaver).await?;
     store::delete_letters(transaction, leaver).await?;
-    store::delete_forms_that_came_back(transaction, leaver).await
+    store::delete_forms_that_came_back(transaction, leaver).await?;
+    store::end_looks(transaction, leaver).await?;
+    reports::erase(transaction, leaver).await
 }

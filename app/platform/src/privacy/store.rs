@@ -9,6 +9,7 @@ use super::Leaver;
 use crate::{
     account::{AccountId, Member},
     error::AppError,
+    looking::LOOKING_KEY,
     phone::PhoneNumber,
 };
 
@@ -270,6 +271,18 @@ pub(super) async fn delete_forms_that_came_back(
                  or strpos(regexp_replace(data::text, '\D', '', 'g'), right($2, 8)) > 0)",
         leaver.email(),
         leaver.phone().map(PhoneNumber::as_str),
+    )
+    .execute(transaction)
+    .await?;
+    Ok(())
+}
+
+/// A session of an operator who looked through their eyes remembers whose they were until it is used again.
+pub(super) async fn end_looks(transaction: &mut PgConnection, leaver: &Leaver) -> Result<(), AppError> {
+    sqlx::query!(
+        "update platform.sessions set data = data - $2::text where data -> $2::text ->> 'account' = $1",
+        leaver.account().to_string(),
+        LOOKING_KEY,
     )
     .execute(transaction)
     .await?;

@@ -5,7 +5,7 @@ mod proof;
 mod store;
 
 pub use factor::{FACTOR_KEY, Factor, factor_shown_at, show_factor};
-pub use proof::{PROOF_LIFETIME, prove, proved_at};
+pub use proof::{PROOF_KEY, PROOF_LIFETIME, Proof, prove, proved_at};
 pub use store::{ABSOLUTE_LIFETIME, IDLE_LIFETIME, SessionStore, is_open, key_of, touch};
 
 use tower_sessions::Session;

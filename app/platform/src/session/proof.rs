@@ -9,13 +9,16 @@ use crate::{account::AccountId, error::AppError};
 /// How long a proof counts.
 pub const PROOF_LIFETIME: TimeDelta = TimeDelta::minutes(10);
 
-/// Under which key the session remembers it.
-const KEY: &str = "proof";
+/// The key under which a session remembers it.
+pub const PROOF_KEY: &str = "proof";
 
-#[derive(Serialize, Deserialize)]
-struct Proof {
-    account: AccountId,
-    at: DateTime<Utc>,
+/// Whose password or code was given, and when.
+#[derive(Clone, Copy, Debug, Serialize, Deserialize)]
+pub struct Proof {
+    /// Whose.
+    pub account: AccountId,
+    /// When.
+    pub at: DateTime<Utc>,
 }
 
 /// Remembers that an account's password or one-time code was given in this session.
@@ -24,7 +27,7 @@ struct Proof {
 /// Internal.
 pub async fn prove(session: &Session, account: AccountId, at: DateTime<Utc>) -> Result<(), AppError> {
     session
-        .insert(KEY, Proof { account, at })
+        .insert(PROOF_KEY, Proof { account, at })
         .await
         .map_err(AppError::internal)
 }
@@ -34,6 +37,6 @@ pub async fn prove(session: &Session, account: AccountId, at: DateTime<Utc>) -> 
 /// # Errors
 /// Internal.
 pub async fn proved_at(session: &Session, account: AccountId) -> Result<Option<DateTime<Utc>>, AppError> {
-    let proof: Option<Proof> = session.get(KEY).await.map_err(AppError::internal)?;
+    let proof: Option<Proof> = session.get(PROOF_KEY).await.map_err(AppError::internal)?;
     Ok(proof.filter(|proof| proof.account == account).map(|proof| proof.at))
 }

@@ -5,6 +5,7 @@ use chrono::{DateTime, Utc};
 use crate::{
     account::{AccountId, SuspensionGround},
     language::Language,
+    notify::Event,
     phone::PhoneNumber,
 };
 
@@ -40,6 +41,11 @@ pub enum MessageKind<'a> {
     },
     /// It is open again.
     SuspensionLifted,
+    /// What the bell says too, for who has no address.
+    Notice {
+        /// What happened.
+        event: &'a Event,
+    },
 }
 
 impl MessageKind<'_> {
@@ -49,6 +55,7 @@ impl MessageKind<'_> {
             Self::OneTimeCode { .. } => "one_time_code",
             Self::AccountSuspended { .. } => "account_suspended",
             Self::SuspensionLifted => "suspension_lifted",
+            Self::Notice { .. } => "notice",
         }
     }
 }

@@ -5,6 +5,7 @@ use crate::{
     account::SuspensionGround,
     i18n::{Locale, td_string},
     language::Language,
+    notify,
     services::Services,
 };
 
@@ -25,5 +26,6 @@ pub(super) fn words(services: &Services, language: Language, kind: MessageKind<'
         }
         .to_owned(),
         MessageKind::SuspensionLifted => td_string!(locale, mails.suspension_lifted.lead).to_owned(),
+        MessageKind::Notice { event } => notify::detail(language, event),
     }
 }

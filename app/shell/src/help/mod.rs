@@ -3,6 +3,7 @@
 pub(crate) mod api;
 pub(crate) mod model;
 pub(crate) mod page;
+pub(crate) mod report;
 #[cfg(feature = "ssr")]
 mod search;
 #[cfg(feature = "ssr")]

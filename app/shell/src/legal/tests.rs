@@ -81,12 +81,16 @@ fn without_a_mail_server_no_address_is_promised() {
 
 #[test]
 fn the_times_that_are_told_are_those_that_are_kept() {
-    use platform::session::{ABSOLUTE_LIFETIME, IDLE_LIFETIME};
+    use platform::{
+        looking::LOOK_LIFETIME,
+        session::{ABSOLUTE_LIFETIME, IDLE_LIFETIME},
+    };
 
     let document = write(LegalText::Privacy, Language::En, &contact());
     let told = sentences(&document).join(" ");
     assert!(told.contains(&format!("{} days after the last visit", IDLE_LIFETIME.num_days())));
     assert!(told.contains(&format!("{} days at most", ABSOLUTE_LIFETIME.num_days())));
+    assert!(told.contains(&format!("{} minutes at most", LOOK_LIFETIME.num_minutes())));
     assert!(told.contains(&format!(
         "{} days more",
         couple::pairing::model::EXPORT_LASTS.num_days()

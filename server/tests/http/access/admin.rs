@@ -22,6 +22,31 @@ pub const DOORS: &[Door] = &[
         &[("registration", "00000000-0000-7000-8000-000000000000"), REASON],
         [NOT_FOUND; 4],
     ),
+    post(
+        "/api/admin/looking/begin",
+        &[SOMEBODY, ("ground", "help"), REASON],
+        [NOT_FOUND; 4],
+    ),
+    post("/api/admin/looking/end", &[], [NOT_FOUND; 4]),
+    post(
+        "/api/admin/reports",
+        &[("stage", "open"), ("ground", "fault")],
+        [NOT_FOUND; 4],
+    ),
+    post(
+        "/api/admin/report",
+        &[("report", "00000000-0000-7000-8000-000000000000")],
+        [NOT_FOUND; 4],
+    ),
+    post(
+        "/api/admin/reports/decide",
+        &[
+            ("report", "00000000-0000-7000-8000-000000000000"),
+            ("outcome", "closed"),
+            REASON,
+        ],
+        [NOT_FOUND; 4],
+    ),
     post("/api/admin/jobs", &[], [NOT_FOUND; 4]),
     post("/api/admin/jobs/decide", &[("retry", "1"), REASON], [NOT_FOUND; 4]),
     post("/api/admin/outbox", &[], [NOT_FOUND; 4]),

@@ -10,6 +10,16 @@ pub const DOORS: &[Door] = &[
     post("/api/help", &[("sought", "mot de passe")], EVERYBODY),
     post("/api/help/topic", &[("topic", "doors")], EVERYBODY),
     post("/api/help/topic", &[("topic", "none")], [NOT_FOUND; 4]),
+    post("/api/reports", &[], MEMBERS),
+    post(
+        "/api/reports/file",
+        &[
+            ("ground", "fault"),
+            ("words", "La page reste blanche."),
+            ("address", "/account"),
+        ],
+        MEMBERS,
+    ),
     get("/api/sync/changes", MEMBERS),
     get("/manifest.webmanifest", EVERYBODY),
     get("/robots.txt", EVERYBODY),

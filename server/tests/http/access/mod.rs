@@ -31,6 +31,11 @@ fn doors() -> impl Iterator<Item = &'static Door> {
         .flatten()
 }
 
+/// Every door there is.
+pub fn every_door() -> impl Iterator<Item = &'static Door> {
+    doors()
+}
+
 /// The doors that only operators find.
 pub fn doors_of_the_desk() -> impl Iterator<Item = &'static Door> {
     admin::DOORS.iter()

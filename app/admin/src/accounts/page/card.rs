@@ -17,6 +17,7 @@ use crate::{
     audit::page::LogTable,
     desk::{Room, in_room},
     i18n::{locale, td_string},
+    looking::LookingForm,
 };
 
 /// `/admin/accounts/{id}`
@@ -41,7 +42,7 @@ fn Card(card: AccountCard) -> impl IntoView {
     let log = format!("/admin/audit?account={id}");
     let more = move || view! { <a class="link" href=log.clone()>{td_string!(locale, accounts.whole_journal)}</a> };
     let badge = standing.clone();
-    let (closing, ending) = (id.clone(), id);
+    let (closing, ending, seen, look) = (id.clone(), id.clone(), id, card.look);
     view! {
         <div class="cluster">
             <h2>{name}</h2>
@@ -56,6 +57,7 @@ fn Card(card: AccountCard) -> impl IntoView {
             </div>
             <div class="stack" data-gap="5">
                 <Sessions account=ending sessions />
+                <LookingForm account=seen look />
                 {(!own).then(|| view! { <ClosingForms account=closing standing /> })}
             </div>
         </div>

@@ -7,3 +7,4 @@ mod standing;
 
 pub(crate) use card::account_page;
 pub(crate) use list::accounts_page;
+pub(crate) use standing::ground_name;

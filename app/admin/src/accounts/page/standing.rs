@@ -25,7 +25,7 @@ pub(super) fn StandingBadge(standing: Standing) -> impl IntoView {
 }
 
 /// Why an account was closed.
-pub(super) fn ground_name(ground: SuspensionGround) -> &'static str {
+pub(crate) fn ground_name(ground: SuspensionGround) -> &'static str {
     let locale = locale();
     match ground {
         SuspensionGround::Security => td_string!(locale, accounts.ground_security),

@@ -18,7 +18,8 @@ use crate::{
 /// How many notifications a page shows.
 const PAGE: usize = 20;
 
-/// A page of a member's notifications; `before` is where the page above ended, or empty.
+/// A page of a member's notifications; `before` is where the page above ended, or empty. What happened
+/// between two is left out for an operator who looks through a member's eyes.
 pub(super) async fn page(context: &RequestContext, member: &Member, before: &str) -> Result<Notifications, AppError> {
     let before = Uuid::parse_str(before).ok();
     let one_more = i64::try_from(PAGE + 1).unwrap_or(i64::MAX);
@@ -33,7 +34,11 @@ pub(super) async fn page(context: &RequestContext, member: &Member, before: &str
 }
 
 fn line(context: &RequestContext, member: &Member, row: &Row) -> Option<NotificationLine> {
-    let telling = telling::of(Locale::from(context.language), &row.event()?);
+    let event = row.event()?;
+    if context.looking.is_some() && event.kind().is_intimate() {
+        return None;
+    }
+    let telling = telling::of(Locale::from(context.language), &event);
     Some(NotificationLine {
         id: row.id.to_string(),
         title: telling.title,

@@ -174,6 +174,9 @@ fn label(locale: Locale, kind: NoticeKind) -> &'static str {
         NoticeKind::PhoneAdded => td_string!(locale, notifications.phone_added.title),
         NoticeKind::PhoneChanged => td_string!(locale, notifications.phone_changed.title),
         NoticeKind::PhoneRemoved => td_string!(locale, notifications.phone_removed.title),
+        NoticeKind::LookedAt => td_string!(locale, notifications.looked_at.title),
+        NoticeKind::Warned => td_string!(locale, notifications.warned.title),
+        NoticeKind::ReportSeen => td_string!(locale, notifications.report_seen.title),
     }
 }
 

@@ -7,7 +7,7 @@ use ui::{
     Banner, BannerTone, Button, ButtonKind, Empty, Field, FieldKind, Page, PageHeader, Section, Skeleton, SkeletonShape,
 };
 
-use super::{contact::WriteToUs, topics::Topics};
+use super::{contact::WriteToUs, report::ReportAProblem, topics::Topics};
 use crate::{
     contact::ReadContact,
     help::{
@@ -34,6 +34,7 @@ pub(crate) fn help_page() -> AnyView {
                 || view! { <Skeleton shape=SkeletonShape::Card count=3 /> }.into_any(),
                 |help| view! { <Searched help /> }.into_any(),
             )}
+            <ReportAProblem />
             <WriteToUs contact=contact />
         </Page>
     }

@@ -2,6 +2,7 @@
 
 mod contact;
 mod home;
+mod report;
 mod safety;
 mod topic;
 mod topics;

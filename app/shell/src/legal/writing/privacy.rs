@@ -123,6 +123,10 @@ fn machine(locale: Locale) -> Chapter {
             td_string!(locale, legal.privacy.machine.audit_why),
         ),
         (
+            td_string!(locale, legal.privacy.machine.reports),
+            td_string!(locale, legal.privacy.machine.reports_why),
+        ),
+        (
             td_string!(locale, legal.privacy.machine.log),
             td_string!(locale, legal.privacy.machine.log_why),
         ),
@@ -219,6 +223,10 @@ fn retention(locale: Locale) -> Chapter {
             td_string!(locale, legal.privacy.retention.audit_time),
         ),
         (
+            td_string!(locale, legal.privacy.retention.reports),
+            td_string!(locale, legal.privacy.retention.reports_time),
+        ),
+        (
             td_string!(locale, legal.privacy.retention.log),
             td_string!(locale, legal.privacy.retention.log_time),
         ),
@@ -234,6 +242,7 @@ fn recipients(locale: Locale) -> Chapter {
     let seen_by = points([
         td_string!(locale, legal.privacy.recipients.partner),
         td_string!(locale, legal.privacy.recipients.operator),
+        td_string!(locale, legal.privacy.recipients.looking),
         td_string!(locale, legal.privacy.recipients.providers),
         td_string!(locale, legal.privacy.recipients.carriers),
     ]);

@@ -5,6 +5,7 @@ use sqlx::PgPool;
 use crate::{
     account::SuspensionGround,
     language::Language,
+    looking::LookingGround,
     notify::{
         Event,
         mail::{
@@ -12,6 +13,7 @@ use crate::{
             writing::{Written, write},
         },
     },
+    reports::ReportGround,
     testing::Town,
 };
 
@@ -71,6 +73,14 @@ fn every_kind(name: &str, link: &str) -> Vec<LetterKind> {
         security(Event::PhoneAdded {}),
         security(Event::PhoneChanged {}),
         security(Event::PhoneRemoved {}),
+        security(Event::LookedAt {
+            ground: LookingGround::Fault,
+            when: "20 novembre 2026 à 18:42".to_owned(),
+        }),
+        security(Event::Warned {
+            ground: ReportGround::Fraud,
+        }),
+        notice(Event::ReportSeen {}),
     ]
 }
 
