@@ -30,6 +30,8 @@ pub mod legal;
 pub mod limits;
 pub mod live;
 pub mod notify;
+#[cfg(feature = "ssr")]
+pub mod outside;
 pub mod page;
 #[cfg(feature = "ssr")]
 pub mod phone;

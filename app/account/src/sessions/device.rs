@@ -32,7 +32,7 @@ const SYSTEMS: [(&str, &str); 8] = [
 ];
 
 /// `Chrome, Android`; what is not recognised is said to be unknown.
-pub(super) fn device(user_agent: &str, language: Language) -> String {
+pub(crate) fn device(user_agent: &str, language: Language) -> String {
     let locale = Locale::from(language);
     let named = |marks: &[(&str, &'static str)]| {
         marks

@@ -13,6 +13,8 @@ pub mod store;
 #[cfg(test)]
 mod tests;
 
+#[cfg(feature = "ssr")]
+pub(crate) use device::device;
 pub(crate) use page::SessionsSection;
 #[cfg(feature = "ssr")]
 pub use revoking::{current_key, open_sessions, revoke, revoke_others};

@@ -105,6 +105,26 @@ pub enum Event {
     PhoneChanged {},
     /// No phone opens the account any more.
     PhoneRemoved {},
+    /// A passkey opens the account from now on.
+    PasskeyAdded {
+        /// What its owner calls it.
+        name: String,
+    },
+    /// A passkey does not open the account any more.
+    PasskeyRemoved {
+        /// What its owner called it.
+        name: String,
+    },
+    /// A provider may say who the owner is from now on.
+    ProviderLinked {
+        /// What people call it.
+        provider: String,
+    },
+    /// A provider may not any more.
+    ProviderUnlinked {
+        /// What people call it.
+        provider: String,
+    },
 }
 
 impl Event {
@@ -135,6 +155,10 @@ impl Event {
             Self::PhoneAdded {} => NoticeKind::PhoneAdded,
             Self::PhoneChanged {} => NoticeKind::PhoneChanged,
             Self::PhoneRemoved {} => NoticeKind::PhoneRemoved,
+            Self::PasskeyAdded { .. } => NoticeKind::PasskeyAdded,
+            Self::PasskeyRemoved { .. } => NoticeKind::PasskeyRemoved,
+            Self::ProviderLinked { .. } => NoticeKind::ProviderLinked,
+            Self::ProviderUnlinked { .. } => NoticeKind::ProviderUnlinked,
         }
     }
 }
@@ -191,6 +215,14 @@ pub enum NoticeKind {
     PhoneChanged,
     /// No phone opens the account any more.
     PhoneRemoved,
+    /// A passkey opens the account from now on.
+    PasskeyAdded,
+    /// A passkey does not open the account any more.
+    PasskeyRemoved,
+    /// A provider may say who the owner is from now on.
+    ProviderLinked,
+    /// A provider may not any more.
+    ProviderUnlinked,
 }
 
 impl NoticeKind {
@@ -241,6 +273,10 @@ impl NoticeKind {
             Self::PhoneAdded => "phone_added",
             Self::PhoneChanged => "phone_changed",
             Self::PhoneRemoved => "phone_removed",
+            Self::PasskeyAdded => "passkey_added",
+            Self::PasskeyRemoved => "passkey_removed",
+            Self::ProviderLinked => "provider_linked",
+            Self::ProviderUnlinked => "provider_unlinked",
         }
     }
 
@@ -257,6 +293,10 @@ impl NoticeKind {
                 | Self::PhoneAdded
                 | Self::PhoneChanged
                 | Self::PhoneRemoved
+                | Self::PasskeyAdded
+                | Self::PasskeyRemoved
+                | Self::ProviderLinked
+                | Self::ProviderUnlinked
         )
     }
 

@@ -191,6 +191,18 @@ async fn all_that_concerns_the_second_factor_and_the_phone_is_told_by_bell_and_m
         Event::PhoneAdded {},
         Event::PhoneChanged {},
         Event::PhoneRemoved {},
+        Event::PasskeyAdded {
+            name: "Firefox, Linux".to_owned(),
+        },
+        Event::PasskeyRemoved {
+            name: "Firefox, Linux".to_owned(),
+        },
+        Event::ProviderLinked {
+            provider: "Google".to_owned(),
+        },
+        Event::ProviderUnlinked {
+            provider: "Google".to_owned(),
+        },
     ];
     for (number, event) in (1..).zip(events) {
         let word = event.kind().word();

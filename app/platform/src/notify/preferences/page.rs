@@ -174,6 +174,10 @@ fn label(locale: Locale, kind: NoticeKind) -> &'static str {
         NoticeKind::PhoneAdded => td_string!(locale, notifications.phone_added.title),
         NoticeKind::PhoneChanged => td_string!(locale, notifications.phone_changed.title),
         NoticeKind::PhoneRemoved => td_string!(locale, notifications.phone_removed.title),
+        NoticeKind::PasskeyAdded => td_string!(locale, notifications.passkey_added.title),
+        NoticeKind::PasskeyRemoved => td_string!(locale, notifications.passkey_removed.title),
+        NoticeKind::ProviderLinked => td_string!(locale, notifications.provider_linked.title),
+        NoticeKind::ProviderUnlinked => td_string!(locale, notifications.provider_unlinked.title),
     }
 }
 

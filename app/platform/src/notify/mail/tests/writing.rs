@@ -65,6 +65,18 @@ fn every_kind(name: &str, link: &str) -> Vec<LetterKind> {
         security(Event::PhoneAdded {}),
         security(Event::PhoneChanged {}),
         security(Event::PhoneRemoved {}),
+        security(Event::PasskeyAdded {
+            name: "Firefox, Linux".to_owned(),
+        }),
+        security(Event::PasskeyRemoved {
+            name: "Firefox, Linux".to_owned(),
+        }),
+        security(Event::ProviderLinked {
+            provider: "Google".to_owned(),
+        }),
+        security(Event::ProviderUnlinked {
+            provider: "Google".to_owned(),
+        }),
     ]
 }
 
