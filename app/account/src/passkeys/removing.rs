@@ -20,7 +20,7 @@ use crate::{
 ///
 /// # Errors
 /// Not found, for one that is not theirs; refused, when nothing else opens the account.
-pub(super) async fn remove(context: &RequestContext, proof: &Reauthenticated, id: &str) -> Result<(), AppError> {
+pub(crate) async fn remove(context: &RequestContext, proof: &Reauthenticated, id: &str) -> Result<(), AppError> {
     let id = Uuid::parse_str(id).map_err(|_| AppError::not_found())?;
     let mut transaction = context.begin().await?;
     ways_in::hold(&mut transaction, proof.account()).await?;

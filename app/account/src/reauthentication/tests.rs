@@ -1,12 +1,12 @@
 use chrono::TimeDelta;
 use platform::account::Reauthenticated;
-use platform::context::RequestContext;
+use platform::{context::RequestContext, error::AppError};
 use sqlx::PgPool;
 use tower_sessions::Session;
 
 use super::{
     model::Ways,
-    proving::{by_code, by_password, by_text, send_text, ways},
+    proving::{by_code, by_passkey, by_password, by_text, leave_for, send_text, ways},
 };
 use crate::{
     limits::{CODE_AS, CURRENT_PASSWORD},
@@ -32,6 +32,16 @@ pub(crate) async fn proves_by_text(here: &Neighbourhood, browser: &RequestContex
     send_text(browser, &member).await.expect("a code is sent");
     let code = here.text_code(number).await;
     by_text(browser, &member, &code, "").await.expect("it is proved");
+}
+
+/// Proves it by what a device has signed, on the way to `/account`.
+pub(crate) async fn proves_by_passkey(browser: &RequestContext, signed: &str) -> Result<String, AppError> {
+    by_passkey(browser, &browser.member().expect("signed in"), signed, "/account").await
+}
+
+/// Leaves for a provider that is to say it, on the way to `/account`.
+pub(crate) async fn leaves_for(browser: &RequestContext, provider: &str) -> Result<(), AppError> {
+    leave_for(browser, &browser.member().expect("signed in"), provider, "/account").await
 }
 
 #[sqlx::test(migrator = "platform::database::MIGRATOR")]

@@ -70,7 +70,7 @@ pub(crate) async fn pass_by_recovery_code(context: &RequestContext, typed: &str)
 ///
 /// # Errors
 /// Refused, when it is another's or nobody is half-way in.
-pub(super) async fn pass_by_passkey(context: &RequestContext, answered: &str) -> Result<String, AppError> {
+pub(crate) async fn pass_by_passkey(context: &RequestContext, answered: &str) -> Result<String, AppError> {
     let half = half(context).await?;
     if passkeys::check(context, answered).await? != half.account {
         let message = td_string!(Locale::from(context.language), passkeys.refused);
