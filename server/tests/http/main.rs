@@ -5,6 +5,7 @@ mod access;
 mod between_two;
 mod browser;
 mod deploy;
+mod doors;
 mod erasure;
 mod errors;
 mod forms;

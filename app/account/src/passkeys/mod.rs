@@ -29,7 +29,7 @@ pub(crate) mod tests;
 pub(crate) use checking::check;
 pub(crate) use page::{PasskeyInput, PasskeyWords, PasskeysSection, passkeys_page};
 #[cfg(feature = "ssr")]
-pub(crate) use relying::are_offered;
+pub use relying::are_offered;
 #[cfg(feature = "ssr")]
 #[cfg(test)]
 pub(crate) use removing::remove;

@@ -9,7 +9,7 @@ use webauthn_rs::{Webauthn, WebauthnBuilder};
 const NAME: &str = "Parvis";
 
 /// Whether passkeys can be made here: not where people reach the house by figures.
-pub(crate) fn are_offered(configuration: &Configuration) -> bool {
+pub fn are_offered(configuration: &Configuration) -> bool {
     origin(configuration).is_some()
 }
 

@@ -17,6 +17,7 @@ pub(super) fn Account() -> impl IntoView {
                     <p><a href="/forgot">{td_string!(locale, help.account.forgotten_link)}</a></p>
                 </div>
             </Disclosure>
+            <Question asked=td_string!(locale, help.account.passkey) answer=[td_string!(locale, help.account.passkey_text)] />
             <Question asked=td_string!(locale, help.account.phone) answer=[td_string!(locale, help.account.phone_text)] />
             <Question asked=td_string!(locale, help.account.phone_lost) answer=[td_string!(locale, help.account.phone_lost_text)] />
             <Question asked=td_string!(locale, help.account.locked) answer=[td_string!(locale, help.account.locked_text)] />

@@ -55,5 +55,6 @@ async fn examine(configuration: &Configuration, findings: &mut Findings) {
     findings.add("mail", checks::mail(configuration).await);
     findings.add("push", checks::push(configuration));
     findings.add("messages", checks::messages(configuration).await);
+    checks::doors(configuration, findings).await;
     findings.add("browser", checks::browser_files());
 }

@@ -172,7 +172,7 @@ async fn describes(State(desk): Place) -> Json<Value> {
 async fn shows_keys(State(desk): Place) -> Json<Value> {
     let desk = desk.lock().expect("the desk");
     let point = desk.shown.secret.verifying_key().to_encoded_point(false);
-    let encode = |bytes: Option<_>| bytes.map(|bytes: &p256::FieldBytes| URL_SAFE_NO_PAD.encode(bytes));
+    let encode = |bytes: Option<&p256::FieldBytes>| bytes.map(|bytes| URL_SAFE_NO_PAD.encode(bytes));
     let key = json!({
         "kty": "EC", "crv": "P-256", "use": "sig", "alg": "ES256", "kid": desk.shown.id,
         "x": encode(point.x()), "y": encode(point.y()),
