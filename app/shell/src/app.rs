@@ -1,9 +1,10 @@
 //! The application: what every page stands in, and the routes.
 
 use account::routes::{
-    AccountPage, ArrivingPage, ConfirmEmailPage, ConfirmPage, DeletionPage, ForgotPage, ForgotSentPage, LeavingPage, LoginPage, PasskeysPage, PhoneCodePage,
-    PhoneLoginPage, PhonePage, PhoneRegisterCodePage, PhoneRegisterPage, PrivacyPage, ProvidersPage, RecoveryCodesPage, RegisterPage,
-    RegisterSentPage, ResetPage, SecondFactorPage, SecondStepPage, SecurityPage, UnfinishedPage, VerifyPage,
+    AccountPage, ArrivingPage, ConfirmEmailPage, ConfirmPage, DeletionPage, ForgotPage, ForgotSentPage, LeavingPage,
+    LoginPage, PasskeysPage, PhoneCodePage, PhoneLoginPage, PhonePage, PhoneRegisterCodePage, PhoneRegisterPage,
+    PrivacyPage, ProvidersPage, RecoveryCodesPage, RegisterPage, RegisterSentPage, ResetPage, SecondFactorPage,
+    SecondStepPage, SecurityPage, UnfinishedPage, VerifyPage,
 };
 use couple::routes::{
     rooms::{

@@ -53,14 +53,21 @@ async fn the_way_to_a_provider_needs_no_script_and_leads_from_a_page_of_ours(poo
     let policy = login.header("content-security-policy");
     assert!(policy.contains("form-action 'self';"), "{policy}");
 
-    let fields = [("provider", "facebook"), ("next", "/couple/goals"), ("__page", "/login")];
+    let fields = [
+        ("provider", "facebook"),
+        ("next", "/couple/goals"),
+        ("__page", "/login"),
+    ];
     let left = visitor.submits("/api/account/login/provider", &fields).await;
     assert_eq!((left.status, left.location()), (StatusCode::SEE_OTHER, "/login/with"));
     let leaving = visitor.goes_to("/login/with").await;
     assert_eq!(leaving.status, StatusCode::OK);
     let refresh = leaving.header("refresh");
     let address = refresh.strip_prefix("0; url=").expect("it goes on by itself");
-    assert!(address.starts_with("https://www.facebook.com/v23.0/dialog/oauth?"), "{address}");
+    assert!(
+        address.starts_with("https://www.facebook.com/v23.0/dialog/oauth?"),
+        "{address}"
+    );
     assert!(leaving.text.contains(&address.replace('&', "&amp;")), "and by a link");
     assert_eq!(leaving.header("cache-control"), "no-store");
 
@@ -89,7 +96,11 @@ async fn a_challenge_is_the_session_s_and_a_page_has_the_form_for_its_answer(poo
     let mut visitor = site.visitor();
     let login = visitor.goes_to("/login").await;
     assert!(login.text.contains("data-passkey=\"get\""), "{}", login.text);
-    assert!(login.text.contains("data-challenge=\"/api/account/login/passkey/challenge\""));
+    assert!(
+        login
+            .text
+            .contains("data-challenge=\"/api/account/login/passkey/challenge\"")
+    );
     assert!(visitor.cookies.is_empty());
     let first = visitor.calls("/api/account/login/passkey/challenge", &[]).await;
     assert_eq!(first.status, StatusCode::OK);

@@ -95,7 +95,15 @@ pub(super) async fn finish(
     };
     notify(&mut transaction, &context.services, notice).await?;
     let subject = new.id.to_string();
-    audit::record(&mut *transaction, context, Some(proof.account()), "passkey.added", &subject, json!({})).await?;
+    audit::record(
+        &mut *transaction,
+        context,
+        Some(proof.account()),
+        "passkey.added",
+        &subject,
+        json!({}),
+    )
+    .await?;
     transaction.commit().await?;
     Ok(())
 }

@@ -16,7 +16,15 @@ pub(super) async fn sign_in(context: &RequestContext, answered: &str, next: &str
         Ok(account) => signin::start(context, account, "passkey", next_page(next)).await,
         Err(error) => {
             if error.code == "passkey_refused" {
-                audit::record(context.pool(), context, None, "session.refused", "", json!({ "by": "passkey" })).await?;
+                audit::record(
+                    context.pool(),
+                    context,
+                    None,
+                    "session.refused",
+                    "",
+                    json!({ "by": "passkey" }),
+                )
+                .await?;
             }
             Err(error)
         }

@@ -58,7 +58,9 @@ mod tests {
     #[test]
     fn a_name_has_sixty_characters_at_most_and_one_at_least() {
         assert_eq!(
-            PasskeyName::parse("  Mon   téléphone ").as_ref().map(PasskeyName::as_str),
+            PasskeyName::parse("  Mon   téléphone ")
+                .as_ref()
+                .map(PasskeyName::as_str),
             Some("Mon téléphone")
         );
         assert!(PasskeyName::parse(&"é".repeat(60)).is_some());

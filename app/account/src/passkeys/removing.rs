@@ -40,7 +40,15 @@ pub(crate) async fn remove(context: &RequestContext, proof: &Reauthenticated, id
     };
     notify(&mut transaction, &context.services, notice).await?;
     let subject = id.to_string();
-    audit::record(&mut *transaction, context, Some(proof.account()), "passkey.removed", &subject, json!({})).await?;
+    audit::record(
+        &mut *transaction,
+        context,
+        Some(proof.account()),
+        "passkey.removed",
+        &subject,
+        json!({}),
+    )
+    .await?;
     transaction.commit().await?;
     Ok(())
 }

@@ -165,7 +165,13 @@ async fn what_asks_for_the_password_asks_for_a_code_of_late(pool: PgPool) {
     let here = Neighbourhood::open(pool).await;
     let aya = newcomer(&here).await;
     let member = aya.member().expect("signed in");
-    assert_eq!(ways_of(&aya).await, Ways { text: true, ..Ways::default() });
+    assert_eq!(
+        ways_of(&aya).await,
+        Ways {
+            text: true,
+            ..Ways::default()
+        }
+    );
     here.town.advance(TEXT_CODE_TO.per);
     for error in [
         email::ask(&aya, &member, AYA, "").await,

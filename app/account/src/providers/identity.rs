@@ -33,7 +33,11 @@ impl Identity {
         Some(Self {
             issuer: issuer.to_owned(),
             subject: subject.to_owned(),
-            name: name.chars().filter(|letter| !letter.is_control()).take(LONGEST_LABEL).collect(),
+            name: name
+                .chars()
+                .filter(|letter| !letter.is_control())
+                .take(LONGEST_LABEL)
+                .collect(),
             verified_email: email.map(|email| email.as_str().to_owned()),
         })
     }
@@ -59,7 +63,10 @@ mod tests {
         assert_eq!(vouched.verified_email.as_deref(), Some("aya@example.ci"));
         let unvouched = of("1", email, false).expect("an identity");
         assert_eq!((unvouched.verified_email.as_deref(), unvouched.label()), (None, "AyaK"));
-        assert_eq!(of("1", Some("no address"), true).expect("an identity").verified_email, None);
+        assert_eq!(
+            of("1", Some("no address"), true).expect("an identity").verified_email,
+            None
+        );
     }
 
     #[test]

@@ -82,7 +82,10 @@ pub(super) async fn identity(
         return Err(Unfinished::Unproved);
     }
     let (mut name, mut email, mut verified) = (
-        claims.name().and_then(|name| name.get(None)).map(|name| name.to_string()),
+        claims
+            .name()
+            .and_then(|name| name.get(None))
+            .map(|name| name.to_string()),
         claims.email().map(|email| email.to_string()),
         claims.email_verified(),
     );

@@ -11,7 +11,9 @@ use server_fn::ServerFn;
 use ui::{Autocomplete, Button, ButtonKind, ButtonSize, ButtonWidth, Field, Icon, LinkButton, Section, icons};
 
 use super::{
-    api::{LeaveForProvider, LinkProvider, OpenProviders, ReadArrival, ReadDeparture, RegisterWithProvider, UnlinkProvider},
+    api::{
+        LeaveForProvider, LinkProvider, OpenProviders, ReadArrival, ReadDeparture, RegisterWithProvider, UnlinkProvider,
+    },
     model::{Arrival, Departure, Named, ProviderStanding, Unfinished},
 };
 use crate::{
@@ -141,7 +143,9 @@ fn Arriving(arrival: Arrival) -> impl IntoView {
 
 /// `/login/unfinished`
 pub(crate) fn unfinished_page() -> AnyView {
-    let why = use_query_map().with_untracked(|query| query.get("why")).unwrap_or_default();
+    let why = use_query_map()
+        .with_untracked(|query| query.get("why"))
+        .unwrap_or_default();
     view! { <Dead why=Unfinished::parse(&why) /> }.into_any()
 }
 
@@ -161,7 +165,10 @@ fn Dead(why: Unfinished) -> impl IntoView {
     let (href, label) = if use_viewer().is_some() {
         ("/account/security", td_string!(locale, providers.to_security))
     } else if why == Unfinished::Taken {
-        ("/login?next=%2Faccount%2Fsecurity", td_string!(locale, providers.arrival_to_login))
+        (
+            "/login?next=%2Faccount%2Fsecurity",
+            td_string!(locale, providers.arrival_to_login),
+        )
     } else {
         ("/login", td_string!(locale, providers.to_login))
     };

@@ -6,8 +6,9 @@ use serde_json::json;
 use super::model::Ways;
 use crate::{
     i18n::{Locale, td_string},
+    passkeys,
     password::{confirm_current, store::credential},
-    passkeys, phone,
+    phone,
     providers::{self, Purpose},
     second_factor,
     text_codes::{self, Addressee, Purpose, Request},

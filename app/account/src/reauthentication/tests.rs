@@ -75,7 +75,13 @@ async fn the_password_proves_it_and_the_session_gets_another_id(pool: PgPool) {
     let aya = here.member("aya@example.ci").await;
     let member = aya.member().expect("signed in");
     let before = aya.session.as_ref().and_then(Session::id);
-    assert_eq!(ways(&aya, &member).await, Ok(Ways { password: true, ..Ways::default() }));
+    assert_eq!(
+        ways(&aya, &member).await,
+        Ok(Ways {
+            password: true,
+            ..Ways::default()
+        })
+    );
     assert!(!has_proved(&aya).await, "a link of a registration is no proof");
 
     assert_eq!(
@@ -104,7 +110,14 @@ async fn a_code_proves_it_too_and_is_used_up(pool: PgPool) {
     here.town.advance(TimeDelta::minutes(10));
     let member = aya.browser.member().expect("signed in");
     assert!(!has_proved(&aya.browser).await);
-    assert_eq!(ways(&aya.browser, &member).await, Ok(Ways { password: true, app: true, ..Ways::default() }));
+    assert_eq!(
+        ways(&aya.browser, &member).await,
+        Ok(Ways {
+            password: true,
+            app: true,
+            ..Ways::default()
+        })
+    );
     let before = aya.browser.session.as_ref().and_then(Session::id);
     let code = shown(&here, &aya.phone);
     by_code(&aya.browser, &member, &code, "").await.expect("it is proved");

@@ -26,7 +26,9 @@ pub(crate) fn register_page() -> AnyView {
         Some(viewer) => view! { <AlreadyIn name=viewer.display_name /> }.into_any(),
         None => {
             let doors = Query::first(&[], || ListOtherDoors {});
-            doors.shown(skeleton, |doors| view! { <RegisterForm providers=doors.providers /> }.into_any())
+            doors.shown(skeleton, |doors| {
+                view! { <RegisterForm providers=doors.providers /> }.into_any()
+            })
         }
     }
 }

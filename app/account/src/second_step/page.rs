@@ -8,8 +8,8 @@ use platform::{
 };
 use server_fn::ServerFn;
 use ui::{
-    Autocomplete, Button, ButtonKind, ButtonSize, ButtonWidth, CodeInput, Disclosure, DisclosureLook, Field, LinkButton,
-    icons,
+    Autocomplete, Button, ButtonKind, ButtonSize, ButtonWidth, CodeInput, Disclosure, DisclosureLook, Field,
+    LinkButton, icons,
 };
 
 use super::{

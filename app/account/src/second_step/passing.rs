@@ -41,7 +41,11 @@ pub(super) async fn state(context: &RequestContext) -> Result<StepState, AppErro
         return Ok(StepState::Gone);
     };
     let has_passkey = passkeys::store::has_any(context.pool(), half.account).await?;
-    Ok(if has_passkey { StepState::OpenToPasskeys } else { StepState::Open })
+    Ok(if has_passkey {
+        StepState::OpenToPasskeys
+    } else {
+        StepState::Open
+    })
 }
 
 /// Signs in who is half-way in and shows the code of their phone; gives the page to go on to.

@@ -296,7 +296,10 @@ fn a_provider_needs_who_we_are_and_what_proves_it() {
     let doors = read(&whole).unwrap().doors;
     assert!(!format!("{doors:?}").contains("hidden"));
     let google = doors.google.expect("Google");
-    assert_eq!((google.name.as_str(), google.issuer.as_str()), ("Google", "https://accounts.google.com"));
+    assert_eq!(
+        (google.name.as_str(), google.issuer.as_str()),
+        ("Google", "https://accounts.google.com")
+    );
     let openid = doors.openid.expect("a provider");
     assert_eq!(
         (openid.name.as_str(), openid.issuer.as_str()),

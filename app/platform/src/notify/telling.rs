@@ -180,12 +180,22 @@ pub(super) fn of(locale: Locale, event: &Event) -> Telling {
         },
         Event::ProviderLinked { provider } => Telling {
             title: td_string!(locale, notifications.provider_linked.title).to_string(),
-            detail: td_string!(locale, notifications.provider_linked.detail, provider = provider.clone()).to_string(),
+            detail: td_string!(
+                locale,
+                notifications.provider_linked.detail,
+                provider = provider.clone()
+            )
+            .to_string(),
             place: security(locale),
         },
         Event::ProviderUnlinked { provider } => Telling {
             title: td_string!(locale, notifications.provider_unlinked.title).to_string(),
-            detail: td_string!(locale, notifications.provider_unlinked.detail, provider = provider.clone()).to_string(),
+            detail: td_string!(
+                locale,
+                notifications.provider_unlinked.detail,
+                provider = provider.clone()
+            )
+            .to_string(),
             place: security(locale),
         },
     }

@@ -72,7 +72,11 @@ pub const DOORS: &[Door] = &[
     post("/api/account/login/provider/departure", &[], EVERYBODY),
     get("/login/with/google/return", [NOT_FOUND; 4]),
     post("/api/account/register/provider/state", &[], EVERYBODY),
-    post("/api/account/register/provider", &[("display_name", "Aya")], [REFUSED; 4]),
+    post(
+        "/api/account/register/provider",
+        &[("display_name", "Aya")],
+        [REFUSED; 4],
+    ),
     post("/api/account/forgot", &[("email", "x")], [INVALID; 4]),
     post("/api/account/reset/state", NO_TOKEN, EVERYBODY),
     post("/api/account/reset", NO_TOKEN, [REFUSED; 4]),
@@ -131,7 +135,11 @@ pub const DOORS: &[Door] = &[
     post("/api/account/phone/ask", &[("phone", "07 07 12 34 56")], PROVED),
     post("/api/account/phone/confirm", A_CODE, PROVED),
     post("/api/account/phone/remove", &[], PROVED),
-    post("/api/account/confirm/passkey", AN_ANSWER, [SIGN_IN, REFUSED, REFUSED, REFUSED]),
+    post(
+        "/api/account/confirm/passkey",
+        AN_ANSWER,
+        [SIGN_IN, REFUSED, REFUSED, REFUSED],
+    ),
     post(
         "/api/account/confirm/provider",
         A_PROVIDER,

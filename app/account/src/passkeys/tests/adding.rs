@@ -40,7 +40,10 @@ async fn a_passkey_is_added_and_a_letter_tells_of_it(pool: PgPool) {
     // Without a name it is called as its browser is.
     adds(&aya, &mut device, "  ").await.expect("it is added");
     assert!(!known(&aya).await[1].name.is_empty());
-    assert_eq!(refused(adds(&aya, &mut device, &"a".repeat(61)).await), "passkey_name_invalid");
+    assert_eq!(
+        refused(adds(&aya, &mut device, &"a".repeat(61)).await),
+        "passkey_name_invalid"
+    );
     assert_eq!(known(&aya).await.len(), 2);
 }
 
@@ -61,7 +64,10 @@ async fn an_account_has_ten_passkeys_and_no_more(pool: PgPool) {
         }
     }
     assert_eq!(refused(adding::begin(&aya, &proof).await), "passkeys_full");
-    assert_eq!(refused(adding::finish(&aya, &proof, &last, "onze").await), "passkey_refused");
+    assert_eq!(
+        refused(adding::finish(&aya, &proof, &last, "onze").await),
+        "passkey_refused"
+    );
     assert_eq!(known(&aya).await.len(), MOST);
 }
 
@@ -107,7 +113,11 @@ async fn an_answer_is_taken_once_within_ten_minutes_and_by_who_asked(pool: PgPoo
     let kofi = here.member("kofi@example.ci").await;
     let made = device.makes(asks(&aya).await);
     asks(&kofi).await;
-    assert_eq!(refused(finishes(&kofi, &made).await), "passkey_refused", "another asked");
+    assert_eq!(
+        refused(finishes(&kofi, &made).await),
+        "passkey_refused",
+        "another asked"
+    );
 }
 
 #[sqlx::test(migrator = "platform::database::MIGRATOR")]
@@ -132,7 +142,11 @@ async fn a_passkey_is_removed_and_a_letter_tells_of_it_but_the_only_door_stays(p
         panic!("two passkeys");
     };
     remove(&aya, &proof, &first.id).await.expect("it is removed");
-    assert_eq!(refused(remove(&aya, &proof, &first.id).await), "not_found", "it is gone");
+    assert_eq!(
+        refused(remove(&aya, &proof, &first.id).await),
+        "not_found",
+        "it is gone"
+    );
     assert_eq!(here.letters(AYA).await.len(), 4);
     let audit = here.audit(Some(account(&aya))).await;
     assert_eq!(audit.last().map(String::as_str), Some("passkey.removed"));
@@ -154,7 +168,11 @@ async fn of_two_removals_at_once_one_leaves_a_door(pool: PgPool) {
         remove(&aya, &proof, &known_now[0].id),
         remove(&aya, &proof, &known_now[1].id)
     );
-    assert_eq!(usize::from(one.is_ok()) + usize::from(other.is_ok()), 1, "{one:?} {other:?}");
+    assert_eq!(
+        usize::from(one.is_ok()) + usize::from(other.is_ok()),
+        1,
+        "{one:?} {other:?}"
+    );
     assert_eq!(known(&aya).await.len(), 1);
 }
 

@@ -84,7 +84,10 @@ impl Device {
         options["publicKey"]["allowCredentials"] = json!([{ "type": "public-key", "id": URL_SAFE_NO_PAD.encode(id) }]);
         options["publicKey"]["userVerification"] = json!(self.verification());
         let options: RequestChallengeResponse = serde_json::from_value(options).expect("options");
-        let mut signed = self.key.do_authentication(self.page.clone(), options).expect("an answer");
+        let mut signed = self
+            .key
+            .do_authentication(self.page.clone(), options)
+            .expect("an answer");
         signed.response.user_handle = Some(owner);
         serde_json::to_string(&signed).expect("an answer")
     }

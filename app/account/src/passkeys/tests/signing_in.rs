@@ -54,16 +54,28 @@ async fn what_was_signed_is_good_once_for_ten_minutes_and_in_one_browser(pool: P
     let signed = device.signs(asked(&browser).await);
     let stranger = here.browser();
     asked(&stranger).await;
-    assert_eq!(refused(sign_in(&stranger, &signed, "").await), "passkey_refused", "of another browser");
+    assert_eq!(
+        refused(sign_in(&stranger, &signed, "").await),
+        "passkey_refused",
+        "of another browser"
+    );
     sign_in(&browser, &signed, "").await.expect("it is right");
     assert_eq!(refused(sign_in(&browser, &signed, "").await), "passkey_refused", "once");
 
     let signed = device.signs(asked(&browser).await);
     here.town.advance(LIFETIME);
-    assert_eq!(refused(sign_in(&browser, &signed, "").await), "passkey_refused", "too late");
+    assert_eq!(
+        refused(sign_in(&browser, &signed, "").await),
+        "passkey_refused",
+        "too late"
+    );
     for nothing in ["", "-", "{}", "null", "\0"] {
         asked(&browser).await;
-        assert_eq!(refused(sign_in(&browser, nothing, "").await), "passkey_refused", "{nothing:?}");
+        assert_eq!(
+            refused(sign_in(&browser, nothing, "").await),
+            "passkey_refused",
+            "{nothing:?}"
+        );
     }
 }
 
@@ -121,7 +133,10 @@ async fn a_passkey_that_was_removed_opens_nothing(pool: PgPool) {
     let known = standing(&aya, proof.member()).await.expect("an answer").known;
     remove(&aya, &proof, &known[0].id).await.expect("it is removed");
     assert_eq!(refused(sign_in(&browser, &signed, "").await), "passkey_refused");
-    assert_eq!(here.audit(None).await.last().map(String::as_str), Some("session.refused"));
+    assert_eq!(
+        here.audit(None).await.last().map(String::as_str),
+        Some("session.refused")
+    );
 }
 
 #[sqlx::test(migrator = "platform::database::MIGRATOR")]
@@ -164,7 +179,11 @@ async fn a_passkey_proves_who_sits_there(pool: PgPool) {
     assert!(Reauthenticated::of(&aya).await.is_err());
     let (_, mut kofis) = with_device(&here, "kofi@example.ci").await;
     let signed = kofis.signs(asked(&aya).await);
-    assert_eq!(refused(proves_by_passkey(&aya, &signed).await), "passkey_refused", "another's");
+    assert_eq!(
+        refused(proves_by_passkey(&aya, &signed).await),
+        "passkey_refused",
+        "another's"
+    );
     let signed = device.signs(asked(&aya).await);
     assert_eq!(proves_by_passkey(&aya, &signed).await, Ok("/account".to_owned()));
     Reauthenticated::of(&aya).await.expect("it is proved");

@@ -11,7 +11,10 @@ async fn confirms(place: &Place, browser: &RequestContext) -> String {
     leaves_for(browser, "openid").await.expect("they leave");
     let departure = departure(browser).await.expect("an answer").expect("a departure");
     let address: Url = departure.address.parse().expect("an address");
-    assert!(address.query().is_some_and(|query| query.contains("prompt=login")), "{address}");
+    assert!(
+        address.query().is_some_and(|query| query.contains("prompt=login")),
+        "{address}"
+    );
     comes_back(browser, "openid", place.provider.agrees(&address)).await
 }
 
@@ -28,8 +31,14 @@ async fn who_has_no_password_proves_it_by_their_provider(pool: PgPool) {
     assert_eq!(confirms(&place, &aya).await, unfinished(Unfinished::Another));
     place.provider.says(json!({ "sub": "aya-1" }));
     let now = place.here.town.services.clock.now();
-    place.provider.says(json!({ "auth_time": (now - TimeDelta::minutes(10)).timestamp() }));
-    assert_eq!(confirms(&place, &aya).await, unfinished(Unfinished::Unproved), "long ago");
+    place
+        .provider
+        .says(json!({ "auth_time": (now - TimeDelta::minutes(10)).timestamp() }));
+    assert_eq!(
+        confirms(&place, &aya).await,
+        unfinished(Unfinished::Unproved),
+        "long ago"
+    );
     assert!(Reauthenticated::of(&aya).await.is_err());
 
     place.provider.says(json!({ "auth_time": now.timestamp() }));

@@ -8,8 +8,9 @@ async fn goes_there(place: &Place, browser: &RequestContext, purpose: Purpose) -
     let address = leaves(browser, "facebook", purpose).await;
     assert!(address.path().ends_with("/dialog/oauth"), "{address}");
     assert!(
-        address.query().is_some_and(|query| query.contains("scope=public_profile&")
-            || query.ends_with("scope=public_profile")),
+        address
+            .query()
+            .is_some_and(|query| query.contains("scope=public_profile&") || query.ends_with("scope=public_profile")),
         "nothing more is asked for: {address}"
     );
     comes_back(browser, "facebook", place.provider.agrees(&address)).await
@@ -41,19 +42,29 @@ async fn who_is_new_has_an_account_without_an_address(pool: PgPool) {
 async fn an_answer_is_good_once_for_who_asked(pool: PgPool) {
     let place = open(pool).await;
     let browser = place.here.browser();
-    let answered = place.provider.agrees(&leaves(&browser, "facebook", Purpose::SignIn).await);
+    let answered = place
+        .provider
+        .agrees(&leaves(&browser, "facebook", Purpose::SignIn).await);
     let forged = Answered {
         state: "forged".to_owned(),
         ..answered.clone()
     };
-    assert_eq!(comes_back(&browser, "facebook", forged).await, unfinished(Unfinished::Expired));
+    assert_eq!(
+        comes_back(&browser, "facebook", forged).await,
+        unfinished(Unfinished::Expired)
+    );
     let thief = place.here.browser();
-    let of_thief = place.provider.agrees(&leaves(&thief, "facebook", Purpose::SignIn).await);
+    let of_thief = place
+        .provider
+        .agrees(&leaves(&thief, "facebook", Purpose::SignIn).await);
     let stolen = Answered {
         state: of_thief.state,
         ..answered
     };
-    assert_eq!(comes_back(&thief, "facebook", stolen).await, unfinished(Unfinished::Unproved));
+    assert_eq!(
+        comes_back(&thief, "facebook", stolen).await,
+        unfinished(Unfinished::Unproved)
+    );
 }
 
 #[sqlx::test(migrator = "platform::database::MIGRATOR")]

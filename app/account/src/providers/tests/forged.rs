@@ -26,11 +26,23 @@ async fn an_answer_belongs_to_who_asked_and_to_their_question(pool: PgPool) {
         };
         assert_eq!(comes_back(&browser, "openid", forged).await, expired, "{state}");
     }
-    assert_eq!(comes_back(&browser, "facebook", answered.clone()).await, expired, "another provider's");
+    assert_eq!(
+        comes_back(&browser, "facebook", answered.clone()).await,
+        expired,
+        "another provider's"
+    );
     let stranger = place.here.browser();
-    assert_eq!(comes_back(&stranger, "openid", answered.clone()).await, expired, "another browser's");
+    assert_eq!(
+        comes_back(&stranger, "openid", answered.clone()).await,
+        expired,
+        "another browser's"
+    );
     leaves(&stranger, "openid", Purpose::SignIn).await;
-    assert_eq!(comes_back(&stranger, "openid", answered.clone()).await, expired, "another question's");
+    assert_eq!(
+        comes_back(&stranger, "openid", answered.clone()).await,
+        expired,
+        "another question's"
+    );
 
     // None of that has voided the right one, which is good once.
     assert_eq!(comes_back(&browser, "openid", answered.clone()).await, "/couple/goals");
@@ -45,7 +57,10 @@ async fn an_answer_comes_within_ten_minutes(pool: PgPool) {
     place.here.town.advance(LIFETIME);
     assert_eq!(super::super::leaving::departure(&browser).await, Ok(None));
     let answered = place.provider.agrees(&address);
-    assert_eq!(comes_back(&browser, "openid", answered).await, unfinished(Unfinished::Expired));
+    assert_eq!(
+        comes_back(&browser, "openid", answered).await,
+        unfinished(Unfinished::Expired)
+    );
 }
 
 #[sqlx::test(migrator = "platform::database::MIGRATOR")]
@@ -58,7 +73,10 @@ async fn a_code_of_another_s_question_is_worth_nothing(pool: PgPool) {
         state: of_thief.state,
         ..of_owner
     };
-    assert_eq!(comes_back(&thief, "openid", stolen).await, unfinished(Unfinished::Unproved));
+    assert_eq!(
+        comes_back(&thief, "openid", stolen).await,
+        unfinished(Unfinished::Unproved)
+    );
 }
 
 #[sqlx::test(migrator = "platform::database::MIGRATOR")]
@@ -69,24 +87,44 @@ async fn what_was_said_for_others_or_by_others_proves_nothing(pool: PgPool) {
     for (wrong, right) in [
         (json!({ "nonce": "another" }), json!({ "nonce": null })),
         (json!({ "aud": "somebody else" }), json!({ "aud": "parvis" })),
-        (json!({ "aud": ["parvis", "somebody else"] }), json!({ "aud": "parvis" })),
-        (json!({ "iss": "https://evil.example" }), json!({ "iss": place.provider.base })),
+        (
+            json!({ "aud": ["parvis", "somebody else"] }),
+            json!({ "aud": "parvis" }),
+        ),
+        (
+            json!({ "iss": "https://evil.example" }),
+            json!({ "iss": place.provider.base }),
+        ),
         (json!({ "exp": now }), json!({ "exp": now + 60 })),
         (json!({ "sub": "" }), json!({ "sub": "aya-1" })),
         (json!({ "sub": "a".repeat(256) }), json!({ "sub": "aya-1" })),
     ] {
-        assert_eq!(where_it_says(&place, wrong.clone()).await, unfinished(Unfinished::Unproved), "{wrong}");
+        assert_eq!(
+            where_it_says(&place, wrong.clone()).await,
+            unfinished(Unfinished::Unproved),
+            "{wrong}"
+        );
         place.provider.says(right);
         // A nonce that is said over and over is wrong as well.
         place.provider.forgets("nonce");
     }
-    assert_eq!(where_it_says(&place, json!({})).await, "/couple/goals", "all is as it was");
-    assert_eq!(where_it_says(&place, json!({ "nonce": null })).await, unfinished(Unfinished::Unproved));
+    assert_eq!(
+        where_it_says(&place, json!({})).await,
+        "/couple/goals",
+        "all is as it was"
+    );
+    assert_eq!(
+        where_it_says(&place, json!({ "nonce": null })).await,
+        unfinished(Unfinished::Unproved)
+    );
     place.provider.forgets("nonce");
     place.provider.is_imitated();
     assert_eq!(where_it_says(&place, json!({})).await, unfinished(Unfinished::Unproved));
     let audit = place.here.audit(None).await;
-    assert!(audit.len() >= 9 && audit.iter().all(|action| action == "session.refused"), "{audit:?}");
+    assert!(
+        audit.len() >= 9 && audit.iter().all(|action| action == "session.refused"),
+        "{audit:?}"
+    );
 }
 
 #[sqlx::test(migrator = "platform::database::MIGRATOR")]
@@ -100,7 +138,9 @@ async fn who_answers_is_who_was_asked(pool: PgPool) {
         let browser = place.here.browser();
         let answered = Answered {
             issuer: Some(issuer.to_owned()),
-            ..place.provider.agrees(&leaves(&browser, "openid", Purpose::SignIn).await)
+            ..place
+                .provider
+                .agrees(&leaves(&browser, "openid", Purpose::SignIn).await)
         };
         assert_eq!(comes_back(&browser, "openid", answered).await, page, "{issuer}");
     }
@@ -110,11 +150,19 @@ async fn who_answers_is_who_was_asked(pool: PgPool) {
 async fn a_refusal_is_told_and_ends_the_question(pool: PgPool) {
     let place = open(pool).await;
     let browser = place.here.browser();
-    let answered = place.provider.agrees(&leaves(&browser, "openid", Purpose::SignIn).await);
+    let answered = place
+        .provider
+        .agrees(&leaves(&browser, "openid", Purpose::SignIn).await);
     let refused = Answered {
         code: None,
         ..answered.clone()
     };
-    assert_eq!(comes_back(&browser, "openid", refused).await, unfinished(Unfinished::Refused));
-    assert_eq!(comes_back(&browser, "openid", answered).await, unfinished(Unfinished::Expired));
+    assert_eq!(
+        comes_back(&browser, "openid", refused).await,
+        unfinished(Unfinished::Refused)
+    );
+    assert_eq!(
+        comes_back(&browser, "openid", answered).await,
+        unfinished(Unfinished::Expired)
+    );
 }

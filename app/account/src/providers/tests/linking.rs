@@ -11,15 +11,14 @@ use crate::{passkeys, second_factor::tests::proof};
 async fn a_link_is_shown_and_a_letter_tells_of_it(pool: PgPool) {
     let place = open(pool).await;
     let aya = linked(&place, AYA).await;
-    let shown = standing(&aya, &aya.member().expect("signed in")).await.expect("an answer");
+    let shown = standing(&aya, &aya.member().expect("signed in"))
+        .await
+        .expect("an answer");
     let [openid, facebook] = &shown[..] else {
         panic!("two providers");
     };
     assert_eq!(openid.named.name, "Mairie");
-    assert_eq!(
-        openid.linked,
-        Some((AYA.to_owned(), "20 novembre 2026".to_owned()))
-    );
+    assert_eq!(openid.linked, Some((AYA.to_owned(), "20 novembre 2026".to_owned())));
     assert_eq!(facebook.linked, None);
     assert_eq!(place.here.letters(AYA).await, ["verify_address", "security_notice"]);
     let audit = place.here.audit(Some(account(&aya))).await;
@@ -77,7 +76,10 @@ async fn a_link_is_undone_but_the_only_door_stays(pool: PgPool) {
     assert_eq!(audit.last().map(String::as_str), Some("provider.unlinked"));
     assert_eq!(place.here.letters(AYA).await, ["security_notice"]);
     let browser = place.here.browser();
-    assert_eq!(goes(&place, &browser, Purpose::SignIn).await, unfinished(Unfinished::Taken));
+    assert_eq!(
+        goes(&place, &browser, Purpose::SignIn).await,
+        unfinished(Unfinished::Taken)
+    );
 }
 
 #[sqlx::test(migrator = "platform::database::MIGRATOR")]

@@ -136,7 +136,10 @@ impl LocalProvider {
         assert_eq!(asked["client_id"], "parvis");
         assert_eq!(asked["response_type"], "code");
         assert_eq!(asked["code_challenge_method"], "S256");
-        assert!(asked["redirect_uri"].starts_with("http://parvis.test/login/with/"), "{address}");
+        assert!(
+            asked["redirect_uri"].starts_with("http://parvis.test/login/with/"),
+            "{address}"
+        );
         let code = format!("code-{}", self.desk().codes.len());
         let kept = Asked {
             nonce: asked.get("nonce").cloned().unwrap_or_default(),
@@ -191,13 +194,12 @@ fn no_grant() -> Response {
     (StatusCode::BAD_REQUEST, Json(json!({ "error": "invalid_grant" }))).into_response()
 }
 
-async fn gives_token(
-    State(desk): Place,
-    headers: HeaderMap,
-    Form(form): Form<HashMap<String, String>>,
-) -> Response {
+async fn gives_token(State(desk): Place, headers: HeaderMap, Form(form): Form<HashMap<String, String>>) -> Response {
     // `parvis:s3cret`
-    if headers.get(header::AUTHORIZATION).is_none_or(|said| said != "Basic cGFydmlzOnMzY3JldA==") {
+    if headers
+        .get(header::AUTHORIZATION)
+        .is_none_or(|said| said != "Basic cGFydmlzOnMzY3JldA==")
+    {
         return (StatusCode::UNAUTHORIZED, Json(json!({ "error": "invalid_client" }))).into_response();
     }
     let Some(asked) = exchanged(&desk, &form) else {
@@ -246,15 +248,18 @@ async fn gives_access(State(desk): Place, Form(form): Form<HashMap<String, Strin
     Json(json!({ "access_token": "access", "token_type": "bearer", "expires_in": 5_183_944 })).into_response()
 }
 
-async fn says_who(
-    State(desk): Place,
-    headers: HeaderMap,
-    Query(asked): Query<HashMap<String, String>>,
-) -> Response {
+async fn says_who(State(desk): Place, headers: HeaderMap, Query(asked): Query<HashMap<String, String>>) -> Response {
     let mut mac = Hmac::<Sha256>::new_from_slice(b"s3cret").expect("a key");
     mac.update(b"access");
-    let proof: String = mac.finalize().into_bytes().iter().map(|byte| format!("{byte:02x}")).collect();
-    let known = headers.get(header::AUTHORIZATION).is_some_and(|said| said == "Bearer access");
+    let proof: String = mac
+        .finalize()
+        .into_bytes()
+        .iter()
+        .map(|byte| format!("{byte:02x}"))
+        .collect();
+    let known = headers
+        .get(header::AUTHORIZATION)
+        .is_some_and(|said| said == "Bearer access");
     if !known || asked.get("appsecret_proof") != Some(&proof) {
         return StatusCode::BAD_REQUEST.into_response();
     }

@@ -46,12 +46,18 @@ async fn who_is_new_accepts_the_terms_and_has_an_account(pool: PgPool) {
             .await,
         1
     );
-    assert_eq!(here.count("select count(*) from platform.consents where kind = 'terms'").await, 1);
+    assert_eq!(
+        here.count("select count(*) from platform.consents where kind = 'terms'")
+            .await,
+        1
+    );
     assert_eq!(here.audit(Some(aya)).await, ["account.created", "session.started"]);
     assert_eq!(arriving::state(&browser).await, Ok(None), "nothing of it is left");
 
     // From now on the provider's word is enough, whatever else it says of them.
-    place.provider.says(json!({ "email": "elsewhere@example.ci", "name": "Somebody" }));
+    place
+        .provider
+        .says(json!({ "email": "elsewhere@example.ci", "name": "Somebody" }));
     let other = here.browser();
     assert_eq!(goes(&place, &other, Purpose::SignIn).await, "/couple/goals");
     let other = here.next_request(&other).await;
@@ -70,22 +76,35 @@ async fn an_address_that_nobody_vouches_for_does_not_count(pool: PgPool) {
         assert_eq!(arrival.email, None);
     }
     newcomer(&place).await;
-    assert_eq!(place.here.count("select count(*) from platform.accounts where email is null").await, 1);
+    assert_eq!(
+        place
+            .here
+            .count("select count(*) from platform.accounts where email is null")
+            .await,
+        1
+    );
 }
 
 #[sqlx::test(migrator = "platform::database::MIGRATOR")]
 async fn what_a_provider_says_later_counts_too(pool: PgPool) {
     let place = open(pool).await;
-    place.provider.says(json!({ "email": null, "email_verified": null, "name": null }));
+    place
+        .provider
+        .says(json!({ "email": null, "email_verified": null, "name": null }));
     place
         .provider
         .says_later(json!({ "sub": "aya-1", "name": "Aya K.", "email": AYA, "email_verified": true }));
     let browser = place.here.browser();
     goes(&place, &browser, Purpose::SignIn).await;
     let arrival = arriving::state(&browser).await.expect("an answer").expect("an arrival");
-    assert_eq!((arrival.display_name.as_str(), arrival.email.as_deref()), ("Aya K.", Some(AYA)));
+    assert_eq!(
+        (arrival.display_name.as_str(), arrival.email.as_deref()),
+        ("Aya K.", Some(AYA))
+    );
     // Said of somebody else, it is nothing.
-    place.provider.says_later(json!({ "sub": "kofi", "name": "Kofi", "email": AYA, "email_verified": true }));
+    place
+        .provider
+        .says_later(json!({ "sub": "kofi", "name": "Kofi", "email": AYA, "email_verified": true }));
     let browser = place.here.browser();
     goes(&place, &browser, Purpose::SignIn).await;
     let arrival = arriving::state(&browser).await.expect("an answer").expect("an arrival");
@@ -97,7 +116,10 @@ async fn no_account_is_taken_over_by_its_address(pool: PgPool) {
     let place = open(pool).await;
     let aya = place.here.member(AYA).await;
     let browser = place.here.browser();
-    assert_eq!(goes(&place, &browser, Purpose::SignIn).await, unfinished(Unfinished::Taken));
+    assert_eq!(
+        goes(&place, &browser, Purpose::SignIn).await,
+        unfinished(Unfinished::Taken)
+    );
     let browser = place.here.next_request(&browser).await;
     assert!(browser.viewer.is_none());
     assert_eq!(code_of(register(&browser, typed()).await), "provider_gone");
@@ -130,7 +152,11 @@ async fn two_arrivals_of_one_person_are_one_account(pool: PgPool) {
         assert_eq!(goes(&place, browser, Purpose::SignIn).await, "/register/with");
     }
     let (one, other) = tokio::join!(register(&first, typed()), register(&second, typed()));
-    assert_eq!(usize::from(one.is_ok()) + usize::from(other.is_ok()), 1, "{one:?} {other:?}");
+    assert_eq!(
+        usize::from(one.is_ok()) + usize::from(other.is_ok()),
+        1,
+        "{one:?} {other:?}"
+    );
     assert_eq!(place.here.count("select count(*) from platform.accounts").await, 1);
 }
 
@@ -160,7 +186,10 @@ async fn a_second_factor_is_asked_for_as_after_the_password(pool: PgPool) {
         Ok("/couple/goals".to_owned())
     );
     let audit = here.audit(Some(account(&aya.browser))).await;
-    assert_eq!(audit[audit.len() - 2..], ["session.provider_accepted", "session.started"]);
+    assert_eq!(
+        audit[audit.len() - 2..],
+        ["session.provider_accepted", "session.started"]
+    );
 }
 
 #[sqlx::test(migrator = "platform::database::MIGRATOR")]
@@ -193,7 +222,10 @@ async fn a_provider_is_asked_who_it_is_once_an_hour_and_when_its_key_has_changed
     goes(&place, &place.here.browser(), Purpose::SignIn).await;
     assert_eq!(place.provider.was_looked_at(), 1);
     place.provider.changes_its_key();
-    assert_eq!(goes(&place, &place.here.browser(), Purpose::SignIn).await, "/couple/goals");
+    assert_eq!(
+        goes(&place, &place.here.browser(), Purpose::SignIn).await,
+        "/couple/goals"
+    );
     assert_eq!(place.provider.was_looked_at(), 2);
 }
 
