@@ -30,9 +30,10 @@ pub async fn read_departure() -> Result<Option<Departure>, AppError> {
     use http::{HeaderValue, header};
     use platform::context::{RequestContext, keep_answer_nowhere};
 
-    let departure = super::leaving::departure(&RequestContext::current()?).await?;
     keep_answer_nowhere();
-    if let (Some(departure), Some(response)) = (&departure, use_context::<leptos_axum::ResponseOptions>())
+    let response = use_context::<leptos_axum::ResponseOptions>();
+    let departure = super::leaving::departure(&RequestContext::current()?).await?;
+    if let (Some(departure), Some(response)) = (&departure, response)
         && let Ok(value) = HeaderValue::from_str(&format!("0; url={}", departure.address))
     {
         response.insert_header(header::REFRESH, value);

@@ -25,20 +25,20 @@ pub(crate) fn register_page() -> AnyView {
     match use_viewer() {
         Some(viewer) => view! { <AlreadyIn name=viewer.display_name /> }.into_any(),
         None => {
+            let next = use_query_map()
+                .with_untracked(|query| query.get("next"))
+                .unwrap_or_else(|| HOME.to_owned());
             let doors = Query::first(&[], || ListOtherDoors {});
-            doors.shown(skeleton, |doors| {
-                view! { <RegisterForm providers=doors.providers /> }.into_any()
+            doors.shown(skeleton, move |doors| {
+                view! { <RegisterForm providers=doors.providers next=next.clone() /> }.into_any()
             })
         }
     }
 }
 
 #[component]
-fn RegisterForm(providers: Vec<Named>) -> impl IntoView {
+fn RegisterForm(providers: Vec<Named>, next: String) -> impl IntoView {
     let locale = locale();
-    let next = use_query_map()
-        .with_untracked(|query| query.get("next"))
-        .unwrap_or_else(|| HOME.to_owned());
     let login = format!("/login?next={}", Url::escape(&next));
     let by_phone = format!("/register/phone?next={}", Url::escape(&next));
     let by_provider = next.clone();

@@ -25,18 +25,20 @@ pub(crate) fn login_page() -> AnyView {
     match use_viewer() {
         Some(viewer) => view! { <AlreadyIn name=viewer.display_name /> }.into_any(),
         None => {
+            let next = use_query_map()
+                .with_untracked(|query| query.get("next"))
+                .unwrap_or_else(|| HOME.to_owned());
             let doors = Query::first(&[], || ListOtherDoors {});
-            doors.shown(skeleton, |doors| view! { <LoginForm doors /> }.into_any())
+            doors.shown(skeleton, move |doors| {
+                view! { <LoginForm doors next=next.clone() /> }.into_any()
+            })
         }
     }
 }
 
 #[component]
-fn LoginForm(doors: OtherDoors) -> impl IntoView {
+fn LoginForm(doors: OtherDoors, next: String) -> impl IntoView {
     let locale = locale();
-    let next = use_query_map()
-        .with_untracked(|query| query.get("next"))
-        .unwrap_or_else(|| HOME.to_owned());
     let register = format!("/register?next={}", Url::escape(&next));
     let by_phone = format!("/login/phone?next={}", Url::escape(&next));
     let OtherDoors { passkeys, providers } = doors;

@@ -1,6 +1,6 @@
 //! The rules of passkeys, and devices that make them.
 
-mod adding;
+mod making;
 mod signing_in;
 
 use std::sync::Arc;

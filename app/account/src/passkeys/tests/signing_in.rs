@@ -2,10 +2,10 @@ use platform::account::Reauthenticated;
 use sqlx::PgPool;
 use tower_sessions::Session;
 
-use super::{super::challenge::LIFETIME, AYA, Device, asked, refused, town, with_device};
+use super::{AYA, Device, asked, refused, town, with_device};
 use crate::{
     limits::PASSKEY_FROM,
-    passkeys::{checking::begin, entering::sign_in, reading::standing, removing::remove},
+    passkeys::{challenge::LIFETIME, checking::begin, entering::sign_in, reading::standing, removing::remove},
     reauthentication::{
         model::Ways,
         tests::{proves_by_passkey, ways_of},

@@ -1,7 +1,8 @@
 use serde_json::json;
 use sqlx::PgPool;
 
-use super::{super::arriving, *};
+use super::*;
+use crate::providers::arriving;
 
 /// The whole way; gives the page to go on to.
 async fn goes_there(place: &Place, browser: &RequestContext, purpose: Purpose) -> String {

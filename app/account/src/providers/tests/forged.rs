@@ -3,7 +3,8 @@
 use serde_json::{Value, json};
 use sqlx::PgPool;
 
-use super::{super::leaving::LIFETIME, *};
+use super::*;
+use crate::providers::leaving::LIFETIME;
 
 /// The whole way for somebody who has an account already, where the provider says something else.
 async fn where_it_says(place: &Place, claims: Value) -> String {
@@ -55,7 +56,7 @@ async fn an_answer_comes_within_ten_minutes(pool: PgPool) {
     let browser = place.here.browser();
     let address = leaves(&browser, "openid", Purpose::SignIn).await;
     place.here.town.advance(LIFETIME);
-    assert_eq!(super::super::leaving::departure(&browser).await, Ok(None));
+    assert_eq!(departure(&browser).await, Ok(None));
     let answered = place.provider.agrees(&address);
     assert_eq!(
         comes_back(&browser, "openid", answered).await,

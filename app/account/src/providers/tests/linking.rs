@@ -1,11 +1,12 @@
 use serde_json::json;
 use sqlx::PgPool;
 
-use super::{
-    super::{linking::unlink, reading::standing},
-    *,
+use super::*;
+use crate::{
+    passkeys,
+    providers::{linking::unlink, reading::standing},
+    second_factor::tests::proof,
 };
-use crate::{passkeys, second_factor::tests::proof};
 
 #[sqlx::test(migrator = "platform::database::MIGRATOR")]
 async fn a_link_is_shown_and_a_letter_tells_of_it(pool: PgPool) {

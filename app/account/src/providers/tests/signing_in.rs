@@ -3,13 +3,11 @@ use serde_json::json;
 use sqlx::PgPool;
 use tower_sessions::Session;
 
-use super::{
-    super::{arriving, model::Arrival},
-    *,
-};
+use super::*;
 use crate::{
     deletion,
     limits::PROVIDER_FROM,
+    providers::{arriving, model::Arrival},
     second_factor::tests::{proof, protected, shown},
     second_step,
     town::PASSWORD,

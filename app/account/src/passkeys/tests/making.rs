@@ -2,10 +2,11 @@ use chrono::TimeDelta;
 use platform::{account::Member, context::RequestContext};
 use sqlx::PgPool;
 
-use super::{super::challenge::LIFETIME, AYA, Device, adds, refused, town, town_at, with_device};
+use super::{AYA, Device, adds, refused, town, town_at, with_device};
 use crate::{
     passkeys::{
         adding, are_offered,
+        challenge::LIFETIME,
         model::{KnownPasskey, MOST},
         reading::standing,
         removing::remove,
