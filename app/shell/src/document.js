@@ -77,6 +77,7 @@
   const passkeys = window.PublicKeyCredential?.parseRequestOptionsFromJSON && !/^[\d.]+$|^\[/.test(location.hostname);
   if (passkeys) root.dataset.passkeys = "";
   let suggesting;
+  let asking = false;
   const signs = async (field, more) => {
     const headers = { accept: "application/json", "content-type": "application/x-www-form-urlencoded" };
     const answer = await fetch(field.dataset.challenge, { method: "POST", headers });
@@ -97,9 +98,13 @@
     const field = event.target.querySelector("input[data-passkey]");
     if (!field || field.value) return;
     event.preventDefault();
+    if (asking) return;
+    asking = true;
     suggesting?.abort();
     root.dataset.passkeys = "";
-    signs(field).catch(() => (root.dataset.passkeys = "failed"));
+    signs(field)
+      .catch(() => (root.dataset.passkeys = "failed"))
+      .finally(() => (asking = false));
   };
   if (passkeys) addEventListener("submit", fillIn, true);
 

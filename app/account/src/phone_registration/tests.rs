@@ -200,6 +200,22 @@ async fn the_only_door_is_not_taken_away(pool: PgPool) {
 }
 
 #[sqlx::test(migrator = "platform::database::MIGRATOR")]
+async fn a_number_is_taken_away_where_a_passkey_is_left(pool: PgPool) {
+    let here = Neighbourhood::open(pool).await;
+    let aya = newcomer(&here).await;
+    sqlx::query(
+        "insert into platform.passkeys (id, account_id, credential_id, credential, name, created_at)
+         values (gen_random_uuid(), $1, '\\x01', '{}', 'Une clé', now())",
+    )
+    .bind(account(&aya))
+    .execute(here.pool())
+    .await
+    .expect("a passkey");
+    try_without_phone(&aya).await.expect("it is removed");
+    assert_eq!(here.count("select count(*) from platform.phones").await, 0);
+}
+
+#[sqlx::test(migrator = "platform::database::MIGRATOR")]
 async fn who_has_no_address_gets_no_letters_and_all_else(pool: PgPool) {
     let here = Neighbourhood::open(pool).await;
     let aya = newcomer(&here).await;

@@ -27,7 +27,8 @@ async fn known(browser: &RequestContext) -> Vec<KnownPasskey> {
 async fn a_passkey_is_added_and_a_letter_tells_of_it(pool: PgPool) {
     let here = town(pool).await;
     let (aya, mut device) = with_device(&here, AYA).await;
-    let [first] = &known(&aya).await[..] else {
+    let all = known(&aya).await;
+    let [first] = &all[..] else {
         panic!("one passkey");
     };
     assert_eq!(
@@ -139,7 +140,8 @@ async fn a_passkey_is_removed_and_a_letter_tells_of_it_but_the_only_door_stays(p
     let (aya, mut device) = with_device(&here, AYA).await;
     adds(&aya, &mut device, "Une autre").await.expect("it is added");
     let proof = proof(&aya).await;
-    let [first, second] = &known(&aya).await[..] else {
+    let all = known(&aya).await;
+    let [first, second] = &all[..] else {
         panic!("two passkeys");
     };
     remove(&aya, &proof, &first.id).await.expect("it is removed");
