@@ -1,7 +1,7 @@
 import { defineConfig } from "@playwright/test";
 
 import { chromium } from "./support/chromium.ts";
-import { address, ready, server } from "./support/server.ts";
+import { address, provider, ready, server } from "./support/server.ts";
 
 // Pictures of every page are for eyes: PARVIS_SCREENS=yes takes them, and nothing else.
 const pictures = Boolean(process.env.PARVIS_SCREENS);
@@ -41,14 +41,26 @@ export default defineConfig({
     // What a wide screen shows differently: one journey of each room, every page, and the keyboard.
     { name: "desktop", grep: pictures ? /@screens/ : /@wide/, use: { viewport: { width: 1440, height: 900 } } },
   ],
-  ...(server && {
-    webServer: {
-      ...server,
-      url: ready,
-      stdout: "ignore",
-      stderr: "pipe",
-      timeout: 120_000,
-      gracefulShutdown: { signal: "SIGTERM", timeout: 10_000 },
-    },
-  }),
+  ...(server &&
+    provider && {
+      webServer: [
+        {
+          ...server,
+          url: ready,
+          stdout: "ignore",
+          stderr: "pipe",
+          timeout: 120_000,
+          gracefulShutdown: { signal: "SIGTERM", timeout: 10_000 },
+        },
+        {
+          command: provider.command,
+          cwd: provider.cwd,
+          url: `${provider.address}/.well-known/openid-configuration`,
+          stdout: "ignore",
+          stderr: "ignore",
+          timeout: 60_000,
+          gracefulShutdown: { signal: "SIGTERM", timeout: 5_000 },
+        },
+      ],
+    }),
 });

@@ -10,7 +10,7 @@ import { sendRepair } from "../support/repairs.ts";
 import { call } from "../support/requests.ts";
 import { expect, test } from "../support/test.ts";
 
-const PUBLIC = ["/", "/login", "/register", "/register/sent", "/register/phone", "/register/phone/code", "/login/second", "/login/phone", "/login/phone/code", "/forgot", "/forgot/sent", "/help", "/help?q=mot+de+passe", "/help?q=xyzzy", "/help/doors", "/help/safety", "/legal/privacy", "/legal/terms", "/legal/cookies", "/offline", "/couple/join", "/reset/inconnu", "/verify/inconnu", "/dev/outbox"];
+const PUBLIC = ["/", "/login", "/register", "/register/sent", "/register/phone", "/register/phone/code", "/login/second", "/login/phone", "/login/phone/code", "/login/with", "/login/unfinished", "/register/with", "/forgot", "/forgot/sent", "/help", "/help?q=mot+de+passe", "/help?q=xyzzy", "/help/doors", "/help/safety", "/legal/privacy", "/legal/terms", "/legal/cookies", "/offline", "/couple/join", "/reset/inconnu", "/verify/inconnu", "/dev/outbox"];
 const ACCOUNT = ["/account", "/account/security", "/account/notifications", "/account/privacy", "/account/confirm", "/account/security/recovery-codes", "/notifications", "/help/report", "/login"];
 
 for (const colorScheme of ["light", "dark"] as const) {

@@ -27,16 +27,20 @@ mod text_codes;
 mod town;
 #[cfg(feature = "ssr")]
 mod tries;
+#[cfg(feature = "ssr")]
+mod ways_in;
 
 pub mod deletion;
 pub mod email;
 pub mod export;
+pub mod passkeys;
 pub mod password;
 pub mod phone;
 pub mod phone_login;
 pub mod phone_registration;
 pub mod privacy;
 pub mod profile;
+pub mod providers;
 pub mod reauthentication;
 pub mod recovery;
 pub mod registration;

@@ -31,6 +31,11 @@ pub(crate) const TEXT_CODE_TO: Limit = Limit::new("text_code_to", 3, TimeDelta::
 /// The same in a day. Each code may be guessed at five times: fifty guesses at a million codes a day
 /// find one in fifty years, three codes each quarter of an hour would in two.
 pub(crate) const TEXT_CODE_TO_IN_A_DAY: Limit = Limit::new("text_code_to_in_a_day", 10, TimeDelta::days(1));
+/// Asking for what a passkey is to sign, from one place: many phones share an address, and there is
+/// nothing to guess.
+pub(crate) const PASSKEY_FROM: Limit = Limit::new("passkey_from", 60, TimeDelta::minutes(15));
+/// Leaving for a provider, from one place: each way back asks it twice.
+pub(crate) const PROVIDER_FROM: Limit = Limit::new("provider_from", 30, TimeDelta::minutes(15));
 /// Asking for another password, from one place.
 pub(crate) const RESET_FROM: Limit = Limit::new("reset_from", 3, TimeDelta::hours(1));
 /// Asking for another password, for one address.

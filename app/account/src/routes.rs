@@ -6,11 +6,13 @@ use axum::{Router, routing::get};
 use crate::{
     deletion::page::deletion_page,
     email::page::confirm_email_page,
+    passkeys::passkeys_page,
     phone::phone_page,
     phone_login::page::{phone_code_page, phone_login_page},
     phone_registration::page::{phone_register_code_page, phone_register_page},
     privacy::page::privacy_page,
     profile::page::account_page,
+    providers::page::{arriving_page, leaving_page, providers_page, unfinished_page},
     reauthentication::page::confirm_page,
     recovery::page::{forgot_page, forgot_sent_page, reset_page},
     registration::page::{register_page, register_sent_page},
@@ -31,6 +33,9 @@ platform::lazy_pages! { account_pages, __preload_account_pages:
     SecondStepPage = second_step_page,
     PhoneLoginPage = phone_login_page,
     PhoneCodePage = phone_code_page,
+    LeavingPage = leaving_page,
+    ArrivingPage = arriving_page,
+    UnfinishedPage = unfinished_page,
     ForgotPage = forgot_page,
     ForgotSentPage = forgot_sent_page,
     ResetPage = reset_page,
@@ -39,14 +44,18 @@ platform::lazy_pages! { account_pages, __preload_account_pages:
     SecondFactorPage = second_factor_page,
     RecoveryCodesPage = recovery_codes_page,
     PhonePage = phone_page,
+    PasskeysPage = passkeys_page,
+    ProvidersPage = providers_page,
     ConfirmPage = confirm_page,
     ConfirmEmailPage = confirm_email_page,
     PrivacyPage = privacy_page,
     DeletionPage = deletion_page,
 }
 
-/// `GET /account/export/{id}`. Wants the request context as an extension.
+/// `GET /account/export/{id}` and the way back from a provider. Both want the request context as an extension.
 #[cfg(feature = "ssr")]
 pub fn plain_routes<S: Clone + Send + Sync + 'static>() -> Router<S> {
-    Router::new().route("/account/export/{id}", get(crate::export::download))
+    Router::new()
+        .route("/account/export/{id}", get(crate::export::download))
+        .route("/login/with/{provider}/return", get(crate::providers::door))
 }

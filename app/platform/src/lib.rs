@@ -39,6 +39,8 @@ pub mod looking;
 #[cfg(feature = "ssr")]
 pub mod milestones;
 pub mod notify;
+#[cfg(feature = "ssr")]
+pub mod outside;
 pub mod page;
 #[cfg(feature = "ssr")]
 pub mod phone;

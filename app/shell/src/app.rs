@@ -1,9 +1,10 @@
 //! The application: what every page stands in, and the routes.
 
 use account::routes::{
-    AccountPage, ConfirmEmailPage, ConfirmPage, DeletionPage, ForgotPage, ForgotSentPage, LoginPage, PhoneCodePage,
-    PhoneLoginPage, PhonePage, PhoneRegisterCodePage, PhoneRegisterPage, PrivacyPage, RecoveryCodesPage, RegisterPage,
-    RegisterSentPage, ResetPage, SecondFactorPage, SecondStepPage, SecurityPage, VerifyPage,
+    AccountPage, ArrivingPage, ConfirmEmailPage, ConfirmPage, DeletionPage, ForgotPage, ForgotSentPage, LeavingPage,
+    LoginPage, PasskeysPage, PhoneCodePage, PhoneLoginPage, PhonePage, PhoneRegisterCodePage, PhoneRegisterPage,
+    PrivacyPage, ProvidersPage, RecoveryCodesPage, RegisterPage, RegisterSentPage, ResetPage, SecondFactorPage,
+    SecondStepPage, SecurityPage, UnfinishedPage, VerifyPage,
 };
 use admin::routes::{
     DeskAccountPage, DeskAccountsPage, DeskAuditPage, DeskFiguresPage, DeskFlagsPage, DeskHomePage, DeskJobsPage,
@@ -68,6 +69,9 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/login/second") view={Lazy::<SecondStepPage>::new()} ssr=SsrMode::Async />
                     <Route path=path!("/login/phone") view={Lazy::<PhoneLoginPage>::new()} ssr=SsrMode::Async />
                     <Route path=path!("/login/phone/code") view={Lazy::<PhoneCodePage>::new()} ssr=SsrMode::Async />
+                    <Route path=path!("/login/with") view={Lazy::<LeavingPage>::new()} ssr=SsrMode::Async />
+                    <Route path=path!("/login/unfinished") view={Lazy::<UnfinishedPage>::new()} ssr=SsrMode::Async />
+                    <Route path=path!("/register/with") view={Lazy::<ArrivingPage>::new()} ssr=SsrMode::Async />
                     <Route path=path!("/forgot") view={Lazy::<ForgotPage>::new()} ssr=SsrMode::Async />
                     <Route path=path!("/forgot/sent") view={Lazy::<ForgotSentPage>::new()} ssr=SsrMode::Async />
                     <Route path=path!("/reset/:token") view={Lazy::<ResetPage>::new()} ssr=SsrMode::Async />
@@ -77,6 +81,8 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/account/security/second-factor") view={Lazy::<SecondFactorPage>::new()} ssr=SsrMode::Async />
                     <Route path=path!("/account/security/recovery-codes") view={Lazy::<RecoveryCodesPage>::new()} ssr=SsrMode::Async />
                     <Route path=path!("/account/security/phone") view={Lazy::<PhonePage>::new()} ssr=SsrMode::Async />
+                    <Route path=path!("/account/security/passkeys") view={Lazy::<PasskeysPage>::new()} ssr=SsrMode::Async />
+                    <Route path=path!("/account/security/providers") view={Lazy::<ProvidersPage>::new()} ssr=SsrMode::Async />
                     <Route path=path!("/account/confirm") view={Lazy::<ConfirmPage>::new()} ssr=SsrMode::Async />
                     <Route path=path!("/account/email/:token") view={Lazy::<ConfirmEmailPage>::new()} ssr=SsrMode::Async />
                     <Route path=path!("/account/notifications") view={Lazy::<NotificationPreferencesPage>::new()} ssr=SsrMode::Async />

@@ -74,6 +74,59 @@
   };
   addEventListener("submit", submits, true);
 
+  // Passkeys (account::passkeys): only where the address is a name, and where the browser reads the
+  // server's words by itself. A form with such a field is filled in by the device before it goes.
+  const passkeys = window.PublicKeyCredential?.parseRequestOptionsFromJSON && !/^[\d.]+$|^\[/.test(location.hostname);
+  if (passkeys) root.dataset.passkeys = "";
+  let suggesting;
+  let asking = false;
+  const signs = async (field, more) => {
+    const headers = { accept: "application/json", "content-type": "application/x-www-form-urlencoded" };
+    const answer = await fetch(field.dataset.challenge, { method: "POST", headers });
+    if (answer.ok) {
+      const { publicKey } = await answer.json();
+      const credential =
+        field.dataset.passkey === "create"
+          ? navigator.credentials.create({ publicKey: PublicKeyCredential.parseCreationOptionsFromJSON(publicKey) })
+          : navigator.credentials.get({ publicKey: PublicKeyCredential.parseRequestOptionsFromJSON(publicKey), ...more });
+      field.value = JSON.stringify(await credential);
+    } else {
+      // The form gets the same answer, and can say it.
+      field.value = "-";
+    }
+    field.form.requestSubmit();
+  };
+  const fillIn = (event) => {
+    const field = event.target.querySelector("input[data-passkey]");
+    if (!field || field.value) return;
+    event.preventDefault();
+    if (asking) return;
+    asking = true;
+    suggesting?.abort();
+    root.dataset.passkeys = "";
+    signs(field)
+      .catch(() => (root.dataset.passkeys = "failed"))
+      .finally(() => (asking = false));
+  };
+  if (passkeys) addEventListener("submit", fillIn, true);
+
+  // Passkeys among the addresses that the browser offers: asked for at the first sign of a person, for
+  // what is to be signed is kept on the server.
+  const suggest = async () => {
+    const field = document.querySelector("input[data-suggests]");
+    if (!field || !(await PublicKeyCredential.isConditionalMediationAvailable?.())) return;
+    suggesting = new AbortController();
+    await signs(field, { mediation: "conditional", signal: suggesting.signal });
+  };
+  const person = ["pointermove", "pointerdown", "keydown", "focusin"];
+  const appears = () => {
+    for (const sign of person) removeEventListener(sign, appears);
+    suggest().catch(() => {});
+  };
+  if (passkeys) for (const sign of person) addEventListener(sign, appears);
+  // A page that comes back from the browser's memory has nothing filled in.
+  addEventListener("pageshow", () => document.querySelectorAll("input[data-passkey]").forEach((field) => (field.value = "")));
+
   // The figure beside a slider follows its thumb, also where the browser brought it back to.
   const follow = (slider) => {
     const figure = slider.closest(".slider")?.querySelector("output");

@@ -31,6 +31,10 @@ const ROWS: &[&str] = &[
     "insert into platform.consents values ($1, 'terms', '2026-11', now())",
     "insert into platform.second_factors values ($1, '\\x05', 1, '\\x06', now())",
     "insert into platform.recovery_codes values ($1, '\\x07', now())",
+    "insert into platform.passkeys (id, account_id, credential_id, credential, name, created_at)
+     select gen_random_uuid(), id, '\\x0a', '{}', display_name, now() from platform.accounts where id = $1",
+    "insert into platform.identities (issuer, subject, account_id, label, linked_at)
+     select 'https://id.example.org', '1', id, email, now() from platform.accounts where id = $1",
     "insert into platform.phones values ($1, '+2250798765432', now())",
     "insert into platform.text_codes
          (id, purpose, account_id, number, sealed_code, sent, created_at, expires_at)

@@ -6,6 +6,7 @@ mod admin;
 mod between_two;
 mod browser;
 mod deploy;
+mod doors;
 mod erasure;
 mod errors;
 mod forms;

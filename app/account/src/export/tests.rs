@@ -124,7 +124,8 @@ async fn a_copy_is_made_told_of_and_fetched(pool: PgPool) {
             "consents.json",
             "journal.json",
             "notifications.json",
-            "sessions.json"
+            "sessions.json",
+            "ways-in.json"
         ]
     );
     let readme = text(&mut archive, "README.txt");

@@ -15,8 +15,9 @@ use super::store::{self, Changed, Put};
 use crate::{
     fields,
     i18n::{Locale, td_string},
-    password::store::credential,
+    providers,
     text_codes::{self, Addressee, Purpose, Request},
+    ways_in,
 };
 
 /// Sends a code to a number. Whether it opens another account is not told: it may be a stranger's.
@@ -73,14 +74,16 @@ pub(super) async fn confirm(context: &RequestContext, proof: &Reauthenticated, t
 /// # Errors
 /// Refused, when there is none, or nothing else opens the account.
 pub(super) async fn remove(context: &RequestContext, proof: &Reauthenticated) -> Result<(), AppError> {
-    if credential(context, proof.member()).await?.password_hash.is_none() {
-        let message = td_string!(Locale::from(context.language), phone.only_door);
-        return Err(AppError::refused("phone_only_door", message));
-    }
     let mut transaction = context.begin().await?;
+    ways_in::hold(&mut transaction, proof.account()).await?;
     if store::remove(&mut transaction, proof).await? == Changed::Nothing {
         let message = td_string!(Locale::from(context.language), phone.none);
         return Err(AppError::refused("phone_none", message));
+    }
+    let issuers = providers::issuers(&context.services.configuration);
+    if ways_in::count(&mut transaction, proof.account(), &issuers).await? == 0 {
+        let message = td_string!(Locale::from(context.language), phone.only_door);
+        return Err(AppError::refused("phone_only_door", message));
     }
     text_codes::void(&mut transaction, proof.account()).await?;
     tell(context, &mut transaction, proof, Event::PhoneRemoved {}).await?;

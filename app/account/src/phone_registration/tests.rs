@@ -165,7 +165,13 @@ async fn what_asks_for_the_password_asks_for_a_code_of_late(pool: PgPool) {
     let here = Neighbourhood::open(pool).await;
     let aya = newcomer(&here).await;
     let member = aya.member().expect("signed in");
-    assert_eq!(ways_of(&aya).await, Ways::Text);
+    assert_eq!(
+        ways_of(&aya).await,
+        Ways {
+            text: true,
+            ..Ways::default()
+        }
+    );
     here.town.advance(TEXT_CODE_TO.per);
     for error in [
         email::ask(&aya, &member, AYA, "").await,
@@ -191,6 +197,22 @@ async fn the_only_door_is_not_taken_away(pool: PgPool) {
     let aya = newcomer(&here).await;
     let error = try_without_phone(&aya).await.expect_err("it is refused");
     assert_eq!((error.status(), error.code.as_str()), (409, "phone_only_door"));
+}
+
+#[sqlx::test(migrator = "platform::database::MIGRATOR")]
+async fn a_number_is_taken_away_where_a_passkey_is_left(pool: PgPool) {
+    let here = Neighbourhood::open(pool).await;
+    let aya = newcomer(&here).await;
+    sqlx::query(
+        "insert into platform.passkeys (id, account_id, credential_id, credential, name, created_at)
+         values (gen_random_uuid(), $1, '\\x01', '{}', 'Une clé', now())",
+    )
+    .bind(account(&aya))
+    .execute(here.pool())
+    .await
+    .expect("a passkey");
+    try_without_phone(&aya).await.expect("it is removed");
+    assert_eq!(here.count("select count(*) from platform.phones").await, 0);
 }
 
 #[sqlx::test(migrator = "platform::database::MIGRATOR")]

@@ -48,6 +48,26 @@ pub async fn confirm_by_text(one_time_code: String, #[server(default)] next: Str
     Ok(())
 }
 
+/// Proves it by a passkey, and goes on to `next`.
+#[server(name = ConfirmByPasskey, prefix = "/api", endpoint = "account/confirm/passkey")]
+pub async fn confirm_by_passkey(credential: String, #[server(default)] next: String) -> Result<(), AppError> {
+    let context = platform::context::RequestContext::current()?;
+    let member = context.member()?;
+    let page = super::proving::by_passkey(&context, &member, &credential, &next).await?;
+    platform::forms::redirect(&page);
+    Ok(())
+}
+
+/// Leaves for a provider that is to say it, and goes on to `next` afterwards.
+#[server(name = ConfirmByProvider, prefix = "/api", endpoint = "account/confirm/provider")]
+pub async fn confirm_by_provider(provider: String, #[server(default)] next: String) -> Result<(), AppError> {
+    let context = platform::context::RequestContext::current()?;
+    let member = context.member()?;
+    super::proving::leave_for(&context, &member, &provider, &next).await?;
+    platform::forms::redirect(crate::providers::model::LEAVING);
+    Ok(())
+}
+
 /// Proves it by a code of one's phone, and goes on to `next`.
 #[server(name = ConfirmByCode, prefix = "/api", endpoint = "account/confirm/code")]
 pub async fn confirm_by_code(one_time_code: String, #[server(default)] next: String) -> Result<(), AppError> {

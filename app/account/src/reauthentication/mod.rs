@@ -12,3 +12,5 @@ mod proving;
 pub(crate) mod tests;
 
 pub(crate) use page::ProveFirst;
+#[cfg(feature = "ssr")]
+pub(crate) use proving::{page, remember};

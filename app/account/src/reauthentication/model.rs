@@ -2,16 +2,20 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::providers::model::Named;
+
 /// By what somebody may prove that it is they.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Ways {
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a form of its own on one page")]
+pub struct Ways {
     /// Their password.
-    Password,
-    /// Their password, or a code of their phone.
-    PasswordOrCode,
+    pub password: bool,
     /// A code by text message: they have no password.
-    Text,
-    /// A code by text message, or one of their app.
-    TextOrCode,
+    pub text: bool,
+    /// A code of their app.
+    pub app: bool,
+    /// A passkey.
+    pub passkey: bool,
+    /// The word of a provider: they have no password.
+    pub providers: Vec<Named>,
 }

@@ -7,16 +7,21 @@ use platform::{
     query::Query,
 };
 use server_fn::ServerFn;
-use ui::{Autocomplete, Button, ButtonKind, ButtonSize, ButtonWidth, CodeInput, Field, FieldKind};
+use ui::{Autocomplete, Button, ButtonKind, ButtonSize, ButtonWidth, CodeInput, Field, FieldKind, icons};
 
 use super::{
-    api::{AskConfirmText, ConfirmByCode, ConfirmByPassword, ConfirmByText, ConfirmationWays},
+    api::{
+        AskConfirmText, ConfirmByCode, ConfirmByPasskey, ConfirmByPassword, ConfirmByProvider, ConfirmByText,
+        ConfirmationWays,
+    },
     model::Ways,
 };
 use crate::{
     frame::{AuthFrame, skeleton},
     i18n::{locale, td_string},
+    passkeys::{PasskeyInput, PasskeyWords},
     password::reveal,
+    providers::{model::Named, page::Choices},
 };
 
 /// `/account/confirm`
@@ -28,16 +33,25 @@ pub(crate) fn confirm_page() -> AnyView {
     let ways = Query::first(&[], || ConfirmationWays {});
     ways.shown(skeleton, move |ways| {
         let locale = locale();
-        let (next, again) = (next.clone(), next.clone());
-        let first = match ways {
-            Ways::Password | Ways::PasswordOrCode => view! { <PasswordForm next /> }.into_any(),
-            Ways::Text | Ways::TextOrCode => view! { <TextForms next /> }.into_any(),
-        };
-        let has_app = matches!(ways, Ways::PasswordOrCode | Ways::TextOrCode);
+        let Ways {
+            password,
+            text,
+            app,
+            passkey,
+            providers,
+        } = ways;
+        let first_steps = !by_code || !app;
+        let to = || next.clone();
+        let password = password.then(|| view! { <PasswordForm next=to() /> });
+        let text = text.then(|| view! { <TextForms next=to() /> });
+        let passkey = passkey.then(|| view! { <PasskeyForm next=to() /> });
+        let providers = (!providers.is_empty()).then(|| view! { <ProviderForm providers next=to() /> });
+        let app = app.then(|| view! { <CodeForm next=to() /> });
         view! {
             <AuthFrame title=td_string!(locale, confirm.title) lead=td_string!(locale, confirm.lead) seed="confirm">
-                {(!by_code || !has_app).then_some(first)}
-                {has_app.then(|| view! { <CodeForm next=again /> })}
+                {passkey}
+                {first_steps.then_some((password, text, providers))}
+                {app}
             </AuthFrame>
         }
         .into_any()
@@ -93,6 +107,34 @@ fn TextForms(next: String) -> impl IntoView {
             <input type="hidden" name="next" value=next />
             <CodeInput name="one_time_code" id="confirm-text-code" label=td_string!(locale, confirm.text) />
             <Button size=ButtonSize::Large width=ButtonWidth::Line>{td_string!(locale, confirm.submit)}</Button>
+        </Form>
+    }
+    .into_any()
+}
+
+#[component]
+fn PasskeyForm(next: String) -> impl IntoView {
+    view! {
+        <div class="passkey">
+            <Form action=ConfirmByPasskey::url() name="confirm-passkey" sending=Sending::Native>
+                <input type="hidden" name="next" value=next />
+                <PasskeyInput />
+                <Button kind=ButtonKind::Secondary width=ButtonWidth::Line glyph=icons::KEY_ROUND>
+                    {td_string!(locale(), passkeys.use_one)}
+                </Button>
+            </Form>
+            <PasskeyWords />
+        </div>
+    }
+    .into_any()
+}
+
+#[component]
+fn ProviderForm(providers: Vec<Named>, next: String) -> impl IntoView {
+    view! {
+        <Form action=ConfirmByProvider::url() name="confirm-provider" sending=Sending::Native>
+            <input type="hidden" name="next" value=next />
+            <Choices providers />
         </Form>
     }
     .into_any()

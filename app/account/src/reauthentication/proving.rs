@@ -5,8 +5,12 @@ use serde_json::json;
 
 use super::model::Ways;
 use crate::{
+    i18n::{Locale, td_string},
+    passkeys,
     password::{confirm_current, store::credential},
-    phone, second_factor,
+    phone,
+    providers::{self, Purpose},
+    second_factor,
     text_codes::{self, Addressee, Purpose, Request},
 };
 
@@ -18,15 +22,22 @@ const FALLBACK: &str = "/account/security";
 /// # Errors
 /// Internal.
 pub(super) async fn ways(context: &RequestContext, member: &Member) -> Result<Ways, AppError> {
-    let has_password = credential(context, member).await?.password_hash.is_some();
-    Ok(
-        match (has_password, second_factor::is_on(context, member.account()).await?) {
-            (true, false) => Ways::Password,
-            (true, true) => Ways::PasswordOrCode,
-            (false, false) => Ways::Text,
-            (false, true) => Ways::TextOrCode,
-        },
-    )
+    let password = credential(context, member).await?.password_hash.is_some();
+    let pool = context.pool();
+    // What carriers and providers say proves less than what one knows.
+    let text = !password && phone::store::of(pool, member).await?.is_some();
+    let providers = if password {
+        Vec::new()
+    } else {
+        providers::linked(context, member).await?
+    };
+    Ok(Ways {
+        password,
+        text,
+        app: second_factor::is_on(context, member.account()).await?,
+        passkey: passkeys::store::has_any(pool, member.account()).await?,
+        providers,
+    })
 }
 
 /// Sends a code to the member's phone.
@@ -102,8 +113,43 @@ pub(super) async fn by_code(
     Ok(page(next))
 }
 
+/// Proves it by a passkey, and gives the page to go on to.
+///
+/// # Errors
+/// Refused, when it is none of theirs.
+pub(super) async fn by_passkey(
+    context: &RequestContext,
+    member: &Member,
+    answered: &str,
+    next: &str,
+) -> Result<String, AppError> {
+    if passkeys::check(context, answered).await? != member.account() {
+        let message = td_string!(Locale::from(context.language), passkeys.refused);
+        return Err(AppError::refused("passkey_refused", message));
+    }
+    remember(context, member, "passkey").await?;
+    Ok(page(next))
+}
+
+/// Leaves for a provider that is asked to look anew.
+///
+/// # Errors
+/// Not found, when it does not open their account; as [`providers::leave`].
+pub(super) async fn leave_for(
+    context: &RequestContext,
+    member: &Member,
+    provider: &str,
+    next: &str,
+) -> Result<(), AppError> {
+    let mut linked = ways(context, member).await?.providers.into_iter();
+    if !linked.any(|named| named.provider.word() == provider) {
+        return Err(AppError::not_found());
+    }
+    providers::leave(context, provider, Purpose::Confirm(member.account()), page(next)).await
+}
+
 /// The session may do more from now on, so it gets another id (OWASP ASVS 5.0, 7.2.4).
-async fn remember(context: &RequestContext, member: &Member, by: &str) -> Result<(), AppError> {
+pub(crate) async fn remember(context: &RequestContext, member: &Member, by: &str) -> Result<(), AppError> {
     audit::record(
         context.pool(),
         context,
@@ -119,6 +165,6 @@ async fn remember(context: &RequestContext, member: &Member, by: &str) -> Result
 }
 
 /// The page that was asked for, if it is one of ours.
-fn page(asked: &str) -> String {
+pub(crate) fn page(asked: &str) -> String {
     if is_local(asked) { asked } else { FALLBACK }.to_owned()
 }

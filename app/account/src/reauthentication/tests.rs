@@ -1,12 +1,12 @@
 use chrono::TimeDelta;
 use platform::account::Reauthenticated;
-use platform::context::RequestContext;
+use platform::{context::RequestContext, error::AppError};
 use sqlx::PgPool;
 use tower_sessions::Session;
 
 use super::{
     model::Ways,
-    proving::{by_code, by_password, by_text, send_text, ways},
+    proving::{by_code, by_passkey, by_password, by_text, leave_for, send_text, ways},
 };
 use crate::{
     limits::{CODE_AS, CURRENT_PASSWORD},
@@ -32,6 +32,16 @@ pub(crate) async fn proves_by_text(here: &Neighbourhood, browser: &RequestContex
     send_text(browser, &member).await.expect("a code is sent");
     let code = here.text_code(number).await;
     by_text(browser, &member, &code, "").await.expect("it is proved");
+}
+
+/// Proves it by what a device has signed, on the way to `/account`.
+pub(crate) async fn proves_by_passkey(browser: &RequestContext, signed: &str) -> Result<String, AppError> {
+    by_passkey(browser, &browser.member().expect("signed in"), signed, "/account").await
+}
+
+/// Leaves for a provider that is to say it, on the way to `/account`.
+pub(crate) async fn leaves_for(browser: &RequestContext, provider: &str) -> Result<(), AppError> {
+    leave_for(browser, &browser.member().expect("signed in"), provider, "/account").await
 }
 
 #[sqlx::test(migrator = "platform::database::MIGRATOR")]
@@ -65,7 +75,13 @@ async fn the_password_proves_it_and_the_session_gets_another_id(pool: PgPool) {
     let aya = here.member("aya@example.ci").await;
     let member = aya.member().expect("signed in");
     let before = aya.session.as_ref().and_then(Session::id);
-    assert_eq!(ways(&aya, &member).await, Ok(Ways::Password));
+    assert_eq!(
+        ways(&aya, &member).await,
+        Ok(Ways {
+            password: true,
+            ..Ways::default()
+        })
+    );
     assert!(!has_proved(&aya).await, "a link of a registration is no proof");
 
     assert_eq!(
@@ -94,7 +110,14 @@ async fn a_code_proves_it_too_and_is_used_up(pool: PgPool) {
     here.town.advance(TimeDelta::minutes(10));
     let member = aya.browser.member().expect("signed in");
     assert!(!has_proved(&aya.browser).await);
-    assert_eq!(ways(&aya.browser, &member).await, Ok(Ways::PasswordOrCode));
+    assert_eq!(
+        ways(&aya.browser, &member).await,
+        Ok(Ways {
+            password: true,
+            app: true,
+            ..Ways::default()
+        })
+    );
     let before = aya.browser.session.as_ref().and_then(Session::id);
     let code = shown(&here, &aya.phone);
     by_code(&aya.browser, &member, &code, "").await.expect("it is proved");

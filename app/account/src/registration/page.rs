@@ -6,16 +6,18 @@ use platform::{
     account::use_viewer,
     doors::Doors,
     forms::{Form, Sending},
+    query::Query,
 };
 use server_fn::ServerFn;
 use ui::{Autocomplete, Button, ButtonSize, ButtonWidth, Checkbox, Field, FieldKind};
 
 use super::{api::Register, model::HOME};
 use crate::{
-    frame::AuthFrame,
+    frame::{AuthFrame, skeleton},
     i18n::{locale, td_string},
     password::NewPasswordField,
     profile::model::LONGEST_NAME,
+    providers::{ProviderButtons, api::ListOtherDoors, model::Named},
     signin::AlreadyIn,
 };
 
@@ -23,18 +25,24 @@ use crate::{
 pub(crate) fn register_page() -> AnyView {
     match use_viewer() {
         Some(viewer) => view! { <AlreadyIn name=viewer.display_name /> }.into_any(),
-        None => view! { <RegisterForm /> }.into_any(),
+        None => {
+            let next = use_query_map()
+                .with_untracked(|query| query.get("next"))
+                .unwrap_or_else(|| HOME.to_owned());
+            let doors = Query::first(&[], || ListOtherDoors {});
+            doors.shown(skeleton, move |doors| {
+                view! { <RegisterForm providers=doors.providers next=next.clone() /> }.into_any()
+            })
+        }
     }
 }
 
 #[component]
-fn RegisterForm() -> impl IntoView {
+fn RegisterForm(providers: Vec<Named>, next: String) -> impl IntoView {
     let locale = locale();
-    let next = use_query_map()
-        .with_untracked(|query| query.get("next"))
-        .unwrap_or_else(|| HOME.to_owned());
     let login = format!("/login?next={}", Url::escape(&next));
     let by_phone = format!("/register/phone?next={}", Url::escape(&next));
+    let by_provider = next.clone();
     view! {
         <AuthFrame title=td_string!(locale, register.title) lead=td_string!(locale, register.lead) seed="register">
             <Form action=Register::url() name="register" sending=Sending::Native>
@@ -60,6 +68,7 @@ fn RegisterForm() -> impl IntoView {
                 <TermsBox />
                 <Button size=ButtonSize::Large width=ButtonWidth::Line>{td_string!(locale, register.submit)}</Button>
             </Form>
+            <ProviderButtons providers next=by_provider />
             {Doors::current().phone.then(|| view! {
                 <p class="auth-aside">
                     <a class="link" href=by_phone>{td_string!(locale, register.by_phone)}</a>

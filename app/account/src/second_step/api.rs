@@ -20,6 +20,15 @@ pub async fn pass_second_step(one_time_code: String) -> Result<(), AppError> {
     Ok(())
 }
 
+/// Signs in with a passkey in the place of a code, and goes on.
+#[server(name = PassByPasskey, prefix = "/api", endpoint = "account/login/second/passkey")]
+pub async fn pass_by_passkey(credential: String) -> Result<(), AppError> {
+    let context = platform::context::RequestContext::current()?;
+    let page = super::passing::pass_by_passkey(&context, &credential).await?;
+    platform::forms::redirect(&page);
+    Ok(())
+}
+
 /// Signs in with a recovery code, and goes on.
 #[server(name = PassByRecoveryCode, prefix = "/api", endpoint = "account/login/recovery-code")]
 pub async fn pass_by_recovery_code(recovery_code: String) -> Result<(), AppError> {

@@ -18,6 +18,8 @@ pub(crate) enum FirstStep {
     Password,
     /// That their phone is at hand.
     Phone,
+    /// That a provider knows them.
+    Provider,
 }
 
 impl FirstStep {
@@ -26,6 +28,7 @@ impl FirstStep {
         match self {
             Self::Password => "password",
             Self::Phone => "phone",
+            Self::Provider => "provider",
         }
     }
 }

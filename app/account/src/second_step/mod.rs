@@ -18,4 +18,4 @@ pub(crate) use half::FirstStep;
 pub(crate) use passing::begin;
 #[cfg(feature = "ssr")]
 #[cfg(test)]
-pub(crate) use passing::{pass, pass_by_recovery_code};
+pub(crate) use passing::{pass, pass_by_passkey, pass_by_recovery_code};

@@ -11,6 +11,8 @@ pub const PAGE: &str = "/login/second";
 pub enum StepState {
     /// The password or the phone was right; the code is asked for.
     Open,
+    /// The same, and a passkey does in its place.
+    OpenToPasskeys,
     /// Nothing was given here, or too long ago.
     Gone,
 }

@@ -8,16 +8,18 @@ use platform::{
 };
 use server_fn::ServerFn;
 use ui::{
-    Autocomplete, Button, ButtonKind, ButtonSize, ButtonWidth, CodeInput, Disclosure, DisclosureLook, Field, LinkButton,
+    Autocomplete, Button, ButtonKind, ButtonSize, ButtonWidth, CodeInput, Disclosure, DisclosureLook, Field,
+    LinkButton, icons,
 };
 
 use super::{
-    api::{PassByRecoveryCode, PassSecondStep, SecondStepState},
+    api::{PassByPasskey, PassByRecoveryCode, PassSecondStep, SecondStepState},
     model::StepState,
 };
 use crate::{
     frame::{AuthFrame, skeleton},
     i18n::{locale, td_string},
+    passkeys::{PasskeyInput, PasskeyWords},
     signin::AlreadyIn,
 };
 
@@ -31,13 +33,13 @@ pub(crate) fn second_step_page() -> AnyView {
     }
     let state = Query::first(&[], || SecondStepState {});
     state.shown(skeleton, |state| match state {
-        StepState::Open => view! { <SecondStepForms /> }.into_any(),
+        StepState::Open | StepState::OpenToPasskeys => view! { <SecondStepForms state /> }.into_any(),
         StepState::Gone => view! { <BeginAgain /> }.into_any(),
     })
 }
 
 #[component]
-fn SecondStepForms() -> impl IntoView {
+fn SecondStepForms(state: StepState) -> impl IntoView {
     let locale = locale();
     let recovering = Flash::current().is_some_and(|flash| flash.form == RECOVERY_FORM);
     view! {
@@ -47,6 +49,7 @@ fn SecondStepForms() -> impl IntoView {
                 <CodeInput name="one_time_code" label=td_string!(locale, second_step.code) />
                 <Button size=ButtonSize::Large width=ButtonWidth::Line>{td_string!(locale, second_step.submit)}</Button>
             </Form>
+            {(state == StepState::OpenToPasskeys).then(|| view! { <ByPasskey /> })}
             <Disclosure summary=td_string!(locale, second_step.no_phone) look=DisclosureLook::Quiet open=recovering>
                 <Form action=PassByRecoveryCode::url() name=RECOVERY_FORM sending=Sending::Native>
                     <Field
@@ -61,6 +64,23 @@ fn SecondStepForms() -> impl IntoView {
                 </Form>
             </Disclosure>
         </AuthFrame>
+    }
+    .into_any()
+}
+
+/// A passkey in the place of the code.
+#[component]
+fn ByPasskey() -> impl IntoView {
+    view! {
+        <div class="passkey">
+            <Form action=PassByPasskey::url() name="second-step-passkey" sending=Sending::Native>
+                <PasskeyInput />
+                <Button kind=ButtonKind::Secondary width=ButtonWidth::Line glyph=icons::KEY_ROUND>
+                    {td_string!(locale(), passkeys.use_one)}
+                </Button>
+            </Form>
+            <PasskeyWords />
+        </div>
     }
     .into_any()
 }

@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{
     i18n::{Locale, td_string},
-    second_factor, signin,
+    passkeys, second_factor, signin,
 };
 
 /// Lets somebody half-way in who took the first step, and gives the page that asks for the code.
@@ -25,6 +25,7 @@ pub(crate) async fn begin(
     let action = match first {
         FirstStep::Password => "session.password_accepted",
         FirstStep::Phone => "session.phone_accepted",
+        FirstStep::Provider => "session.provider_accepted",
     };
     audit::record(context.pool(), context, Some(account), action, "", json!({})).await?;
     HalfSignedIn::begin(context, account, first, next).await?;
@@ -36,8 +37,15 @@ pub(crate) async fn begin(
 /// # Errors
 /// Internal.
 pub(super) async fn state(context: &RequestContext) -> Result<StepState, AppError> {
-    let half = HalfSignedIn::of(context).await?;
-    Ok(half.map_or(StepState::Gone, |_| StepState::Open))
+    let Some(half) = HalfSignedIn::of(context).await? else {
+        return Ok(StepState::Gone);
+    };
+    let has_passkey = passkeys::store::has_any(context.pool(), half.account).await?;
+    Ok(if has_passkey {
+        StepState::OpenToPasskeys
+    } else {
+        StepState::Open
+    })
 }
 
 /// Signs in who is half-way in and shows the code of their phone; gives the page to go on to.
@@ -65,6 +73,20 @@ async fn enter(context: &RequestContext, half: HalfSignedIn, second: &str) -> Re
     let page = signin::start(context, account, &by, half.next).await?;
     session::show_factor(context.session()?, account, context.now()).await?;
     Ok(page)
+}
+
+/// Signs in who is half-way in and whose device has their passkey; gives the page to go on to.
+///
+/// # Errors
+/// Refused, when it is another's or nobody is half-way in.
+pub(crate) async fn pass_by_passkey(context: &RequestContext, answered: &str) -> Result<String, AppError> {
+    let half = half(context).await?;
+    if passkeys::check(context, answered).await? != half.account {
+        let message = td_string!(Locale::from(context.language), passkeys.refused);
+        return Err(AppError::refused("passkey_refused", message));
+    }
+    let by = format!("{} and passkey", half.first.word());
+    signin::start(context, half.account, &by, half.next).await
 }
 
 async fn half(context: &RequestContext) -> Result<HalfSignedIn, AppError> {

@@ -6,15 +6,18 @@ use platform::{
     account::use_viewer,
     doors::Doors,
     forms::{Form, Sending},
+    query::Query,
 };
 use server_fn::ServerFn;
 use ui::{Autocomplete, Button, ButtonKind, ButtonSize, ButtonWidth, Field, FieldKind, LinkButton, icons};
 
 use super::api::{SignIn, SignOut};
 use crate::{
-    frame::AuthFrame,
+    frame::{AuthFrame, skeleton},
     i18n::{locale, td_string},
+    passkeys::{PasskeyInput, PasskeyWords, api::SignInByPasskey},
     password::reveal,
+    providers::{ProviderButtons, api::ListOtherDoors, model::OtherDoors},
     registration::model::HOME,
 };
 
@@ -22,18 +25,26 @@ use crate::{
 pub(crate) fn login_page() -> AnyView {
     match use_viewer() {
         Some(viewer) => view! { <AlreadyIn name=viewer.display_name /> }.into_any(),
-        None => view! { <LoginForm /> }.into_any(),
+        None => {
+            let next = use_query_map()
+                .with_untracked(|query| query.get("next"))
+                .unwrap_or_else(|| HOME.to_owned());
+            let doors = Query::first(&[], || ListOtherDoors {});
+            doors.shown(skeleton, move |doors| {
+                view! { <LoginForm doors next=next.clone() /> }.into_any()
+            })
+        }
     }
 }
 
 #[component]
-fn LoginForm() -> impl IntoView {
+fn LoginForm(doors: OtherDoors, next: String) -> impl IntoView {
     let locale = locale();
-    let next = use_query_map()
-        .with_untracked(|query| query.get("next"))
-        .unwrap_or_else(|| HOME.to_owned());
     let register = format!("/register?next={}", Url::escape(&next));
     let by_phone = format!("/login/phone?next={}", Url::escape(&next));
+    let OtherDoors { passkeys, providers } = doors;
+    let by_passkey = passkeys.then(|| view! { <ByPasskey next=next.clone() /> });
+    let by_provider = next.clone();
     view! {
         <AuthFrame title=td_string!(locale, login.title) seed="login">
             // The browser itself sends it: who is signed in changes with the whole page.
@@ -43,7 +54,7 @@ fn LoginForm() -> impl IntoView {
                     name="email"
                     label=td_string!(locale, login.email)
                     kind=FieldKind::Email
-                    autocomplete=Autocomplete::Username
+                    autocomplete=Autocomplete::UsernameOrPasskey
                     max_length=254
                     required=true
                 />
@@ -57,6 +68,8 @@ fn LoginForm() -> impl IntoView {
                 />
                 <Button size=ButtonSize::Large width=ButtonWidth::Line>{td_string!(locale, login.submit)}</Button>
             </Form>
+            {by_passkey}
+            <ProviderButtons providers next=by_provider />
             <div class="stack" data-gap="2">
                 {Doors::current().phone.then(|| view! {
                     <p class="auth-aside">
@@ -72,6 +85,24 @@ fn LoginForm() -> impl IntoView {
                 </p>
             </div>
         </AuthFrame>
+    }
+    .into_any()
+}
+
+/// A passkey in the place of address and password.
+#[component]
+fn ByPasskey(next: String) -> impl IntoView {
+    view! {
+        <div class="passkey">
+            <Form action=SignInByPasskey::url() name="login-passkey" sending=Sending::Native>
+                <input type="hidden" name="next" value=next />
+                <PasskeyInput suggests=true />
+                <Button kind=ButtonKind::Secondary width=ButtonWidth::Line glyph=icons::KEY_ROUND>
+                    {td_string!(locale(), passkeys.use_one)}
+                </Button>
+            </Form>
+            <PasskeyWords />
+        </div>
     }
     .into_any()
 }

@@ -5,6 +5,7 @@
 //! at once, in plain words, and no secret is ever part of one.
 
 mod backup;
+mod doors;
 mod nats;
 mod problem;
 mod reading;
@@ -26,6 +27,7 @@ use lettre::message::Mailbox;
 use url::Url;
 
 pub use backup::Backup;
+pub use doors::{Doors, FacebookAccess, OpenIdAccess};
 pub use problem::{Problem, Problems};
 pub use secret::Secret;
 pub use setting::{Confidentiality, SETTINGS, Setting, Use};
@@ -61,6 +63,8 @@ pub struct Configuration {
     pub vapid: Option<Vapid>,
     /// Where text messages go.
     pub sms: Sms,
+    /// Who may say who somebody is, beside the house itself.
+    pub doors: Doors,
     /// What a reader of `/metrics` must show when it does not come from this machine.
     pub metrics_token: Option<Secret>,
     /// Where backups go, and who can read them.

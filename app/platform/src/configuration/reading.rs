@@ -47,6 +47,7 @@ pub(super) fn configuration(variables: &Variables) -> Result<Configuration, Prob
     let mail = reader.mail(environment);
     let given_vapid = reader.vapid(&base_url, &mail);
     let sms = reader.sms(environment);
+    let doors = reader.doors();
     let unused = reader.unused();
 
     let mut problems = reader.problems;
@@ -81,6 +82,7 @@ pub(super) fn configuration(variables: &Variables) -> Result<Configuration, Prob
             mail,
             vapid,
             sms,
+            doors,
             metrics_token,
             backup,
             traces,
@@ -393,7 +395,7 @@ fn is_this_machine(url: &Url) -> bool {
     }
 }
 
-fn is_api_base(url: &Url) -> bool {
+pub(super) fn is_api_base(url: &Url) -> bool {
     let safe = url.scheme() == "https" || (url.scheme() == "http" && is_this_machine(url));
     safe && url.query().is_none() && url.fragment().is_none() && url.username().is_empty() && url.password().is_none()
 }

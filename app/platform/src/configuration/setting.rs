@@ -182,6 +182,31 @@ pub const SETTINGS: &[Setting] = &[
         "the name that phones show, where Orange has granted one",
         "the number",
     ),
+    open(
+        "OIDC_GOOGLE_CLIENT_ID",
+        "who we are with Google, which may then say who somebody is; where it leads back to is PARVIS_BASE_URL/login/with/google/return",
+        "nobody signs in with Google",
+    ),
+    secret("OIDC_GOOGLE_CLIENT_SECRET", "what proves it", "none"),
+    open(
+        "OIDC_ISSUER",
+        "another provider of OpenID Connect, as it names itself; where it leads back to is PARVIS_BASE_URL/login/with/openid/return",
+        "nobody signs in with another provider",
+    ),
+    open("OIDC_CLIENT_ID", "who we are with it", "none"),
+    secret("OIDC_CLIENT_SECRET", "what proves it", "none"),
+    open("OIDC_NAME", "what people call it", "its host"),
+    open(
+        "FACEBOOK_APP_ID",
+        "who we are with Facebook; where it leads back to is PARVIS_BASE_URL/login/with/facebook/return",
+        "nobody signs in with Facebook",
+    ),
+    secret("FACEBOOK_APP_SECRET", "what proves it", "none"),
+    open(
+        "FACEBOOK_BASE",
+        "another address for Facebook, https except on this machine",
+        "Facebook's own",
+    ),
     scripts("PARVIS_CACHE", "where the scripts keep their tools", "~/.cache/parvis"),
     scripts(
         "PARVIS_CHROMIUM",
@@ -193,7 +218,6 @@ pub const SETTINGS: &[Setting] = &[
     later("STRIPE_API_BASE", "another address for Stripe"),
     later("S3_*", "keeps photos and other media"),
     later("CLAMD_ADDR", "checks uploads for viruses"),
-    later("OIDC_*", "signs people in by another provider"),
 ];
 
 const fn open(name: &'static str, meaning: &'static str, default: &'static str) -> Setting {

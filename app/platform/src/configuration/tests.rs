@@ -5,7 +5,7 @@ use std::path::Path;
 
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 
-use super::{Configuration, Database, Environment, LogFormat, Mail, Problems, SETTINGS, Secret, Sms, Variables};
+use super::{Configuration, Database, Doors, Environment, LogFormat, Mail, Problems, SETTINGS, Secret, Sms, Variables};
 
 const SECRET: &str = "0123456789abcdef0123456789abcdef";
 /// The application server's of RFC 8291, section 5.
@@ -303,6 +303,62 @@ fn text_messages_need_a_carrier_and_who_we_are_with_it() {
     for name in ["SMS_USER is missing", "SMS_SECRET is missing", "SMS_FROM is missing"] {
         assert!(message.contains(name), "{message}");
     }
+}
+
+#[test]
+fn a_provider_needs_who_we_are_and_what_proves_it() {
+    assert_eq!(read(&[]).unwrap().doors, Doors::default());
+    let whole = [
+        ("OIDC_GOOGLE_CLIENT_ID", "parvis-google"),
+        ("OIDC_GOOGLE_CLIENT_SECRET", "hidden one"),
+        ("OIDC_ISSUER", "https://id.example.org/town"),
+        ("OIDC_CLIENT_ID", "parvis"),
+        ("OIDC_CLIENT_SECRET", "hidden two"),
+        ("FACEBOOK_APP_ID", "123"),
+        ("FACEBOOK_APP_SECRET", "hidden three"),
+    ];
+    let doors = read(&whole).unwrap().doors;
+    assert!(!format!("{doors:?}").contains("hidden"));
+    let google = doors.google.expect("Google");
+    assert_eq!(
+        (google.name.as_str(), google.issuer.as_str()),
+        ("Google", "https://accounts.google.com")
+    );
+    let openid = doors.openid.expect("a provider");
+    assert_eq!(
+        (openid.name.as_str(), openid.issuer.as_str()),
+        ("id.example.org", "https://id.example.org/town")
+    );
+    let facebook = doors.facebook.expect("Facebook");
+    assert_eq!(facebook.graph(), "https://graph.facebook.com");
+    for (left_out, _) in whole {
+        let rest: Vec<_> = whole.into_iter().filter(|(name, _)| *name != left_out).collect();
+        let message = refused(read(&rest));
+        assert!(message.contains(&format!("{left_out} is missing")), "{message}");
+        assert!(!message.contains("hidden"), "{message}");
+    }
+}
+
+#[test]
+fn a_provider_is_reached_over_https_except_on_this_machine() {
+    let with = |name: &'static str, value: &'static str| {
+        read(&[
+            ("OIDC_CLIENT_ID", "parvis"),
+            ("OIDC_CLIENT_SECRET", "a secret"),
+            ("OIDC_ISSUER", "https://id.example.org"),
+            ("FACEBOOK_APP_ID", "123"),
+            ("FACEBOOK_APP_SECRET", "a secret"),
+            (name, value),
+        ])
+    };
+    for name in ["OIDC_ISSUER", "FACEBOOK_BASE"] {
+        for wrong in ["http://id.example.org", "id.example.org", "https://a:b@id.example.org"] {
+            assert!(refused(with(name, wrong)).contains(name), "{wrong}");
+        }
+        assert!(with(name, "http://127.0.0.1:4000").is_ok());
+    }
+    let named = with("OIDC_NAME", "Mairie").unwrap().doors.openid.expect("a provider");
+    assert_eq!(named.name, "Mairie");
 }
 
 #[test]

@@ -31,13 +31,14 @@ const FAILED: &str = "serverfnerror";
 /// What a function may say to the browser beside where to go on.
 const KEPT: [HeaderName; 2] = [header::SET_COOKIE, HeaderName::from_static("clear-site-data")];
 /// Fields whose value never comes back.
-const SECRETS: [&str; 6] = [
+const SECRETS: [&str; 7] = [
     "password",
     "new_password",
     "current_password",
     "token",
     "one_time_code",
     "recovery_code",
+    "credential",
 ];
 
 /// Makes the browser's own way of sending a form equal to the script's.
@@ -159,6 +160,19 @@ fn without_nul(text: String) -> String {
     } else {
         text
     }
+}
+
+/// Leaves a sentence for the next time that this browser opens a page: for routes that are no forms.
+///
+/// # Errors
+/// Internal.
+pub async fn leave_notice(session: &Session, page: &str, sentence: &str) -> Result<(), AppError> {
+    let flash = Flash {
+        page: page.to_owned(),
+        notice: Some(sentence.to_owned()),
+        ..Flash::default()
+    };
+    session.insert(FLASH_KEY, flash).await.map_err(AppError::internal)
 }
 
 /// Redirects with 303 (RFC 9110, 15.4.4), leaving the flash in the session.

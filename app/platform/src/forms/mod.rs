@@ -24,7 +24,7 @@ pub use form::{Afterwards, Form, Sending};
 #[cfg(feature = "ssr")]
 pub use input::{Fields, redirect, redirect_with_notice, say};
 #[cfg(feature = "ssr")]
-pub use layer::{accepts_html, layer};
+pub use layer::{accepts_html, layer, leave_notice};
 pub use notices::{Notices, provide_notices};
 #[cfg(feature = "hydrate")]
 pub(crate) use send::ask;

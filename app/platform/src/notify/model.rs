@@ -121,6 +121,26 @@ pub enum Event {
     },
     /// What one reported was looked at.
     ReportSeen {},
+    /// A passkey opens the account from now on.
+    PasskeyAdded {
+        /// What its owner calls it.
+        name: String,
+    },
+    /// A passkey does not open the account any more.
+    PasskeyRemoved {
+        /// What its owner called it.
+        name: String,
+    },
+    /// A provider may say who the owner is from now on.
+    ProviderLinked {
+        /// What people call it.
+        provider: String,
+    },
+    /// A provider may not any more.
+    ProviderUnlinked {
+        /// What people call it.
+        provider: String,
+    },
 }
 
 impl Event {
@@ -154,6 +174,10 @@ impl Event {
             Self::LookedAt { .. } => NoticeKind::LookedAt,
             Self::Warned { .. } => NoticeKind::Warned,
             Self::ReportSeen {} => NoticeKind::ReportSeen,
+            Self::PasskeyAdded { .. } => NoticeKind::PasskeyAdded,
+            Self::PasskeyRemoved { .. } => NoticeKind::PasskeyRemoved,
+            Self::ProviderLinked { .. } => NoticeKind::ProviderLinked,
+            Self::ProviderUnlinked { .. } => NoticeKind::ProviderUnlinked,
         }
     }
 }
@@ -216,6 +240,14 @@ pub enum NoticeKind {
     Warned,
     /// What one reported was looked at.
     ReportSeen,
+    /// A passkey opens the account from now on.
+    PasskeyAdded,
+    /// A passkey does not open the account any more.
+    PasskeyRemoved,
+    /// A provider may say who the owner is from now on.
+    ProviderLinked,
+    /// A provider may not any more.
+    ProviderUnlinked,
 }
 
 impl NoticeKind {
@@ -269,6 +301,10 @@ impl NoticeKind {
             Self::LookedAt => "looked_at",
             Self::Warned => "warned",
             Self::ReportSeen => "report_seen",
+            Self::PasskeyAdded => "passkey_added",
+            Self::PasskeyRemoved => "passkey_removed",
+            Self::ProviderLinked => "provider_linked",
+            Self::ProviderUnlinked => "provider_unlinked",
         }
     }
 
@@ -287,6 +323,10 @@ impl NoticeKind {
                 | Self::PhoneRemoved
                 | Self::LookedAt
                 | Self::Warned
+                | Self::PasskeyAdded
+                | Self::PasskeyRemoved
+                | Self::ProviderLinked
+                | Self::ProviderUnlinked
         )
     }
 

@@ -198,6 +198,36 @@ pub(super) fn of(locale: Locale, event: &Event) -> Telling {
             detail: td_string!(locale, notifications.report_seen.detail).to_string(),
             place: place("/help/report", td_string!(locale, notifications.report_seen.action)),
         },
+        Event::PasskeyAdded { name } => Telling {
+            title: td_string!(locale, notifications.passkey_added.title).to_string(),
+            detail: td_string!(locale, notifications.passkey_added.detail, name = name.clone()).to_string(),
+            place: security(locale),
+        },
+        Event::PasskeyRemoved { name } => Telling {
+            title: td_string!(locale, notifications.passkey_removed.title).to_string(),
+            detail: td_string!(locale, notifications.passkey_removed.detail, name = name.clone()).to_string(),
+            place: security(locale),
+        },
+        Event::ProviderLinked { provider } => Telling {
+            title: td_string!(locale, notifications.provider_linked.title).to_string(),
+            detail: td_string!(
+                locale,
+                notifications.provider_linked.detail,
+                provider = provider.clone()
+            )
+            .to_string(),
+            place: security(locale),
+        },
+        Event::ProviderUnlinked { provider } => Telling {
+            title: td_string!(locale, notifications.provider_unlinked.title).to_string(),
+            detail: td_string!(
+                locale,
+                notifications.provider_unlinked.detail,
+                provider = provider.clone()
+            )
+            .to_string(),
+            place: security(locale),
+        },
     }
 }
 

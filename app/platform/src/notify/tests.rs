@@ -202,6 +202,18 @@ async fn all_that_concerns_safety_is_told_by_bell_and_mail(pool: PgPool) {
         Event::Warned {
             ground: ReportGround::Harassment,
         },
+        Event::PasskeyAdded {
+            name: "Firefox, Linux".to_owned(),
+        },
+        Event::PasskeyRemoved {
+            name: "Firefox, Linux".to_owned(),
+        },
+        Event::ProviderLinked {
+            provider: "Google".to_owned(),
+        },
+        Event::ProviderUnlinked {
+            provider: "Google".to_owned(),
+        },
     ];
     for (number, event) in (1..).zip(events) {
         let word = event.kind().word();

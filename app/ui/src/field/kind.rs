@@ -101,6 +101,8 @@ pub enum Autocomplete {
     Off,
     /// The e-mail address by which a person signs in.
     Username,
+    /// The same, or a passkey in its place.
+    UsernameOrPasskey,
     /// An e-mail address.
     Email,
     /// The password of now.
@@ -122,6 +124,7 @@ impl Autocomplete {
         match self {
             Self::Off => "off",
             Self::Username => "username",
+            Self::UsernameOrPasskey => "username webauthn",
             Self::Email => "email",
             Self::CurrentPassword => "current-password",
             Self::NewPassword => "new-password",

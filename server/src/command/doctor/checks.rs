@@ -9,7 +9,7 @@ use chrono::{DateTime, Datelike, Utc};
 use lettre::{AsyncSmtpTransport, Tokio1Executor};
 use nix::sys::statvfs::statvfs;
 use platform::clock::Clock;
-use platform::configuration::{Configuration, Database, Mail, Sms};
+use platform::configuration::{Configuration, Database, Doors, Mail, OpenIdAccess, Sms};
 use platform::database::MIGRATOR;
 use platform::sms::Courier;
 use sqlx::PgPool;
@@ -215,6 +215,37 @@ pub(super) async fn messages(configuration: &Configuration) -> Finding {
         )),
         Err(words) => Finding::Wrong(format!("{} cannot be used: {words}.", access.api_base())),
     }
+}
+
+/// Whether those answer who may say who somebody is, and whether passkeys can be made.
+pub(super) async fn doors(configuration: &Configuration, findings: &mut Findings) {
+    let doors = &configuration.doors;
+    for access in doors.google.iter().chain(&doors.openid) {
+        findings.add("doors", provider(access).await);
+    }
+    if doors.facebook.is_some() {
+        // It says nothing of itself that could be asked for.
+        findings.add("doors", Finding::Good("Facebook may say who somebody is.".to_owned()));
+    }
+    if *doors == Doors::default() {
+        let sentence = "no provider is set: people sign in by what they show here alone.";
+        findings.add("doors", Finding::Note(sentence.to_owned()));
+    }
+    findings.add("doors", passkeys(configuration));
+}
+
+async fn provider(access: &OpenIdAccess) -> Finding {
+    match account::providers::greet(access).await {
+        Ok(()) => Finding::Good(format!("{} may say who somebody is, and answers.", access.name)),
+        Err(words) => Finding::Wrong(format!("{} cannot be used: {words}.", access.issuer)),
+    }
+}
+
+fn passkeys(configuration: &Configuration) -> Finding {
+    if account::passkeys::are_offered(configuration) {
+        return Finding::Good("passkeys can be made; they are bound to the name in PARVIS_BASE_URL.".to_owned());
+    }
+    Finding::Note("no passkeys can be made: PARVIS_BASE_URL has figures in the place of a name.".to_owned())
 }
 
 /// Whether what browsers load is there.

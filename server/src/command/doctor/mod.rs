@@ -58,6 +58,7 @@ async fn examine(configuration: &Configuration, findings: &mut Findings) {
     findings.add("mail", checks::mail(configuration).await);
     findings.add("push", checks::push(configuration));
     findings.add("messages", checks::messages(configuration).await);
+    checks::doors(configuration, findings).await;
     findings.add("traces", watching::traces(configuration).await);
     findings.add("error reports", watching::error_reports(configuration));
     findings.add("browser", checks::browser_files());

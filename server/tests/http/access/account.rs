@@ -11,6 +11,12 @@ const NO_TOKEN: &[(&str, &str)] = &[
 /// A code, were it one.
 const A_CODE: &[(&str, &str)] = &[("one_time_code", "123456")];
 
+/// What a device has signed, were it anything.
+const AN_ANSWER: &[(&str, &str)] = &[("credential", "{}")];
+
+/// Somebody who could be asked who one is.
+const A_PROVIDER: &[(&str, &str)] = &[("provider", "google")];
+
 /// A browser as it would describe itself, subscribed with the key of the tests (both from RFC 8291, section 5).
 const A_DEVICE: &[(&str, &str)] = &[
     (
@@ -56,6 +62,21 @@ pub const DOORS: &[Door] = &[
     ),
     post("/api/account/register/phone/state", &[], EVERYBODY),
     post("/api/account/register/phone/code", A_CODE, [REFUSED; 4]),
+    post("/api/account/login/doors", &[], EVERYBODY),
+    // Passkeys have no place where people reach the house by figures; here it has a name.
+    post("/api/account/login/passkey/challenge", &[], EVERYBODY),
+    post("/api/account/login/passkey", AN_ANSWER, [REFUSED; 4]),
+    post("/api/account/login/second/passkey", AN_ANSWER, [REFUSED; 4]),
+    // Nobody else is asked here who somebody is.
+    post("/api/account/login/provider", A_PROVIDER, [NOT_FOUND; 4]),
+    post("/api/account/login/provider/departure", &[], EVERYBODY),
+    get("/login/with/google/return", [NOT_FOUND; 4]),
+    post("/api/account/register/provider/state", &[], EVERYBODY),
+    post(
+        "/api/account/register/provider",
+        &[("display_name", "Aya")],
+        [REFUSED; 4],
+    ),
     post("/api/account/forgot", &[("email", "x")], [INVALID; 4]),
     post("/api/account/reset/state", NO_TOKEN, EVERYBODY),
     post("/api/account/reset", NO_TOKEN, [REFUSED; 4]),
@@ -114,6 +135,25 @@ pub const DOORS: &[Door] = &[
     post("/api/account/phone/ask", &[("phone", "07 07 12 34 56")], PROVED),
     post("/api/account/phone/confirm", A_CODE, PROVED),
     post("/api/account/phone/remove", &[], PROVED),
+    post(
+        "/api/account/confirm/passkey",
+        AN_ANSWER,
+        [SIGN_IN, REFUSED, REFUSED, REFUSED],
+    ),
+    post(
+        "/api/account/confirm/provider",
+        A_PROVIDER,
+        [SIGN_IN, NOT_FOUND, NOT_FOUND, NOT_FOUND],
+    ),
+    post("/api/account/passkeys", &[], MEMBERS),
+    post("/api/account/passkeys/open", &[], PROVED),
+    post("/api/account/passkeys/challenge", &[], PROVED),
+    post("/api/account/passkeys/add", AN_ANSWER, PROVED),
+    post("/api/account/passkeys/remove", &[("passkey", "none")], PROVED),
+    post("/api/account/providers", &[], MEMBERS),
+    post("/api/account/providers/open", &[], PROVED),
+    post("/api/account/providers/link", A_PROVIDER, PROVED),
+    post("/api/account/providers/unlink", A_PROVIDER, PROVED),
     post("/api/account/sessions", &[], MEMBERS),
     post(
         "/api/account/sessions/revoke",

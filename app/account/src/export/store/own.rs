@@ -84,3 +84,34 @@ pub(in crate::export) async fn sessions(
     .await?;
     Ok(copies)
 }
+
+/// A passkey, or who somebody is elsewhere. What a device answers by stays here.
+#[derive(Debug, Serialize)]
+pub(in crate::export) struct WayInCopy {
+    kind: String,
+    name: String,
+    issuer: Option<String>,
+    subject: Option<String>,
+    since: DateTime<Utc>,
+    used_at: Option<DateTime<Utc>>,
+}
+
+/// What opens a member's account beside address, password and phone, the oldest first.
+pub(in crate::export) async fn ways_in(pool: &PgPool, member: &Member) -> Result<Vec<WayInCopy>, AppError> {
+    let copies = sqlx::query_as!(
+        WayInCopy,
+        r#"select 'passkey' as "kind!", name as "name!", null::text as issuer, null::text as subject,
+                  created_at as "since!", used_at
+           from platform.passkeys
+           where account_id = $1
+           union all
+           select 'identity', label, issuer, subject, linked_at, used_at
+           from platform.identities
+           where account_id = $1
+           order by 5"#,
+        member.account().0,
+    )
+    .fetch_all(pool)
+    .await?;
+    Ok(copies)
+}

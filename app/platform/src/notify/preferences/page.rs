@@ -177,6 +177,10 @@ fn label(locale: Locale, kind: NoticeKind) -> &'static str {
         NoticeKind::LookedAt => td_string!(locale, notifications.looked_at.title),
         NoticeKind::Warned => td_string!(locale, notifications.warned.title),
         NoticeKind::ReportSeen => td_string!(locale, notifications.report_seen.title),
+        NoticeKind::PasskeyAdded => td_string!(locale, notifications.passkey_added.title),
+        NoticeKind::PasskeyRemoved => td_string!(locale, notifications.passkey_removed.title),
+        NoticeKind::ProviderLinked => td_string!(locale, notifications.provider_linked.title),
+        NoticeKind::ProviderUnlinked => td_string!(locale, notifications.provider_unlinked.title),
     }
 }
 

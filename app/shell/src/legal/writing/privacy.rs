@@ -79,6 +79,10 @@ fn account(locale: Locale) -> Chapter {
             td_string!(locale, legal.privacy.account.phone_why),
         ),
         (
+            td_string!(locale, legal.privacy.account.doors),
+            td_string!(locale, legal.privacy.account.doors_why),
+        ),
+        (
             td_string!(locale, legal.privacy.account.name),
             td_string!(locale, legal.privacy.account.name_why),
         ),

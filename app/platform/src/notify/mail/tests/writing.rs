@@ -81,6 +81,18 @@ fn every_kind(name: &str, link: &str) -> Vec<LetterKind> {
             ground: ReportGround::Fraud,
         }),
         notice(Event::ReportSeen {}),
+        security(Event::PasskeyAdded {
+            name: "Firefox, Linux".to_owned(),
+        }),
+        security(Event::PasskeyRemoved {
+            name: "Firefox, Linux".to_owned(),
+        }),
+        security(Event::ProviderLinked {
+            provider: "Google".to_owned(),
+        }),
+        security(Event::ProviderUnlinked {
+            provider: "Google".to_owned(),
+        }),
     ]
 }
 

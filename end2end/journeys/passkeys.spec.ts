@@ -1,0 +1,115 @@
+import type { Page } from "@playwright/test";
+
+import { checkPage } from "../support/axe.ts";
+import { REFUSALS } from "../support/console-guard.ts";
+import { Device, withoutSuggestions } from "../support/device.ts";
+import { subjectsTo } from "../support/letters.ts";
+import { title, visit } from "../support/pages.ts";
+import { PASSWORD } from "../support/residents.ts";
+import { namedAddress } from "../support/server.ts";
+import { expect, test } from "../support/test.ts";
+
+const ALONE = "Une place rien que pour vous deux";
+const USE = { name: "Utiliser une clé d’accès" };
+const SAID_NOTHING = "La clé n’a pas servi";
+
+// Browsers make no passkeys for an address of figures.
+test.use({ baseURL: namedAddress });
+
+/** Goes to the page of passkeys; it asks for the password on the way. */
+async function open(page: Page, link: string): Promise<void> {
+  await page.goto("/account/security");
+  await page.getByRole("link", { name: link }).click();
+  await expect(title(page, "C’est bien vous")).toBeVisible();
+  await page.getByLabel("Votre mot de passe").fill(PASSWORD);
+  await page.getByRole("button", { name: "Continuer", exact: true }).click();
+  await expect(title(page, "Clés d’accès")).toBeVisible();
+}
+
+async function add(page: Page, name: string): Promise<void> {
+  await page.getByLabel("Nom de la clé").fill(name);
+  await page.getByRole("button", { name: "Créer une clé sur cet appareil" }).click();
+  await expect(page.getByText("La clé est prête.")).toBeVisible();
+}
+
+async function signOut(page: Page): Promise<void> {
+  await page.goto("/login");
+  await page.getByRole("button", { name: "Se déconnecter" }).first().click();
+  await expect(page).toHaveURL(new RegExp(`${namedAddress}/?$`));
+}
+
+test("a passkey is made, opens the account and proves who sits there, and is removed", { tag: "@wide" }, async ({ resident, guard }) => {
+  guard.allow(REFUSALS);
+  const { page, email } = await resident("Aya");
+  await withoutSuggestions(page);
+  const device = await Device.of(page);
+  await open(page, "Créer une clé d’accès");
+  await checkPage(page);
+  await add(page, "Mon téléphone");
+  expect(await device.passkeys()).toBe(1);
+  await expect(page.getByText(/^Depuis le .* · pas encore utilisée$/)).toBeVisible();
+  await checkPage(page);
+
+  await signOut(page);
+  await page.goto("/login?next=%2Faccount%2Fsecurity");
+  await checkPage(page);
+  await page.getByRole("button", USE).click();
+  await expect(title(page, "Sécurité")).toBeVisible();
+  await expect(page.getByText(/ · utilisée aujourd’hui à /)).toBeVisible();
+
+  await visit(page, "/account/confirm?next=%2Faccount%2Fsecurity%2Fpasskeys");
+  await checkPage(page);
+  await page.getByRole("button", USE).click();
+  await expect(title(page, "Clés d’accès")).toBeVisible();
+  await page.getByRole("button", { name: "Retirer la clé Mon téléphone" }).click();
+  await expect(page.getByText("La clé n’ouvre plus votre compte.")).toBeVisible();
+  await expect
+    .poll(() => subjectsTo(page.request, email))
+    .toEqual(expect.arrayContaining(["Clé d’accès ajoutée", "Clé d’accès retirée"]));
+
+  await signOut(page);
+  await page.goto("/login");
+  await page.getByRole("button", USE).click();
+  await expect(page.getByText("Cette clé n’ouvre rien ici")).toBeVisible();
+});
+
+test("the browser offers a passkey among the addresses", async ({ resident }) => {
+  const { page } = await resident("Aya");
+  await Device.of(page);
+  await open(page, "Créer une clé d’accès");
+  await add(page, "");
+  await signOut(page);
+  await page.goto("/login");
+  await expect(page.getByLabel("Adresse e-mail")).toHaveAttribute("autocomplete", "username webauthn");
+  // The first sign of a person; the device that is simulated takes the offer by itself.
+  await page.getByLabel("Adresse e-mail").focus();
+  await expect(title(page, ALONE)).toBeVisible();
+});
+
+test("a device in other hands opens nothing, and the page says so", async ({ resident }) => {
+  const { page } = await resident("Aya");
+  await withoutSuggestions(page);
+  const device = await Device.of(page);
+  await open(page, "Créer une clé d’accès");
+  await add(page, "Mon téléphone");
+  await signOut(page);
+  await device.heldByOwner(false);
+  await page.goto("/login");
+  await page.getByRole("button", USE).click();
+  await expect(page.getByText(SAID_NOTHING)).toBeVisible();
+  await expect(title(page, "Se connecter")).toBeVisible();
+  await device.heldByOwner(true);
+  await page.getByRole("button", USE).click();
+  await expect(title(page, ALONE)).toBeVisible();
+});
+
+test.describe("without scripts", () => {
+  test.use({ javaScriptEnabled: false });
+
+  test("the page says that a passkey needs them, and shows no dead button", async ({ page }) => {
+    await page.goto("/login");
+    await expect(page.getByText("Une clé d’accès a besoin des scripts")).toBeVisible();
+    await expect(page.getByRole("button", USE)).toBeHidden();
+    await expect(page.getByRole("button", { name: "Se connecter" })).toBeVisible();
+  });
+});
