@@ -29,6 +29,7 @@ pub mod legal;
 #[cfg(feature = "ssr")]
 pub mod limits;
 pub mod live;
+pub mod media;
 pub mod notify;
 pub mod page;
 #[cfg(feature = "ssr")]

@@ -112,7 +112,7 @@ impl Town {
 }
 
 /// The settings of a test: development, mail and text messages to the outbox page.
-fn configuration(database: &str) -> Configuration {
+pub(crate) fn configuration(database: &str) -> Configuration {
     Configuration {
         environment: Environment::Development,
         address: ([127, 0, 0, 1], 0).into(),
@@ -125,6 +125,7 @@ fn configuration(database: &str) -> Configuration {
         mail: Mail::Outbox,
         vapid: Vapid::new(VAPID_KEY, "mailto:bonjour@parvis.test"),
         sms: Sms::Outbox,
+        clamd: None,
         metrics_token: None,
         backup: Backup::default(),
         log: LogFormat::Pretty,

@@ -56,6 +56,8 @@ pub struct Configuration {
     pub vapid: Option<Vapid>,
     /// Where text messages go.
     pub sms: Sms,
+    /// Where clamd listens, a host and a port; without it nothing is looked through for what harms.
+    pub clamd: Option<String>,
     /// What a reader of `/metrics` must show when it does not come from this machine.
     pub metrics_token: Option<Secret>,
     /// Where backups go, and who can read them.

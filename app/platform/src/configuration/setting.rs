@@ -167,6 +167,11 @@ pub const SETTINGS: &[Setting] = &[
         "the name that phones show, where Orange has granted one",
         "the number",
     ),
+    open(
+        "CLAMD_ADDR",
+        "the host and port of a clamd that looks through every photo, voice and film before it is shown",
+        "nothing is looked through for viruses",
+    ),
     scripts("PARVIS_CACHE", "where the scripts keep their tools", "~/.cache/parvis"),
     scripts(
         "PARVIS_CHROMIUM",
@@ -178,7 +183,6 @@ pub const SETTINGS: &[Setting] = &[
     later("STRIPE_WEBHOOK_SECRET", "checks that events come from Stripe"),
     later("STRIPE_API_BASE", "another address for Stripe"),
     later("S3_*", "keeps photos and other media"),
-    later("CLAMD_ADDR", "checks uploads for viruses"),
     later("OIDC_*", "signs people in by another provider"),
     later("OTEL_EXPORTER_OTLP_ENDPOINT", "receives traces"),
     later("SENTRY_DSN", "receives errors"),

@@ -102,7 +102,7 @@ pub fn Form(
 }
 
 /// The form's own message and those of its fields.
-pub(super) fn messages(error: &AppError) -> (Option<String>, ByField) {
+pub(crate) fn messages(error: &AppError) -> (Option<String>, ByField) {
     let fields: ByField = error
         .fields
         .iter()
@@ -113,7 +113,7 @@ pub(super) fn messages(error: &AppError) -> (Option<String>, ByField) {
 }
 
 /// The page that the form is on, path and query.
-pub(super) fn page() -> String {
+pub(crate) fn page() -> String {
     #[cfg(feature = "ssr")]
     return use_context::<http::request::Parts>()
         .and_then(|parts| parts.uri.path_and_query().map(ToString::to_string))

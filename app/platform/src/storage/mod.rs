@@ -3,16 +3,23 @@
 //! Whoever keeps a file knows its name and nothing of where it lies, so that an object store can
 //! take this place: the functions of [`Storage`] are all that it would have to offer.
 
+mod arriving;
+
 use std::{
     fs::{DirBuilder, File, OpenOptions},
-    io::{self, Write},
+    io::{self, SeekFrom, Write},
+    ops::RangeInclusive,
     os::unix::fs::{DirBuilderExt, OpenOptionsExt},
-    path::PathBuf,
+    path::{Path, PathBuf},
+    time::Duration,
 };
 
 use axum::body::Body;
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
+use tokio::io::{AsyncReadExt, AsyncSeekExt};
 use tokio_util::io::ReaderStream;
+
+pub use arriving::Arriving;
 
 use crate::{chance::Chance, configuration::Configuration, error::AppError};
 
@@ -36,6 +43,12 @@ impl FileName {
         } else {
             Err(AppError::internal("no name of a stored file"))
         }
+    }
+
+    /// The name of what was made of this file. It is as hard to guess.
+    #[must_use]
+    pub fn of_part(&self, part: &'static str) -> Self {
+        Self(format!("{}-{part}", self.0))
     }
 
     /// The name itself.
@@ -94,15 +107,10 @@ impl Storage {
     /// # Errors
     /// When the folder cannot be written, or is full.
     pub fn keep_at_once(&self, name: &FileName, content: impl FnOnce(&mut File) -> io::Result<()>) -> io::Result<u64> {
-        DirBuilder::new().recursive(true).mode(0o700).create(&self.folder)?;
+        self.create_folder()?;
         let path = self.path(name);
         let unfinished = path.with_extension("unfinished");
-        let mut file = OpenOptions::new()
-            .write(true)
-            .create(true)
-            .truncate(true)
-            .mode(0o600)
-            .open(&unfinished)?;
+        let mut file = open_unfinished(&unfinished)?;
         let written = content(&mut file)
             .and_then(|()| file.flush())
             .and_then(|()| file.sync_all())
@@ -158,6 +166,53 @@ impl Storage {
         Ok(Stored { length, body })
     }
 
+    /// How long a file is, in bytes.
+    ///
+    /// # Errors
+    /// Not found; internal, when it cannot be read.
+    pub async fn length(&self, name: &FileName) -> Result<u64, AppError> {
+        let metadata = tokio::fs::metadata(self.path(name)).await.map_err(missing)?;
+        Ok(metadata.len())
+    }
+
+    /// A part of a file, to be sent as it is read. The range lies within the file.
+    ///
+    /// # Errors
+    /// Not found; internal, when it cannot be read.
+    pub async fn read_part(&self, name: &FileName, range: RangeInclusive<u64>) -> Result<Stored, AppError> {
+        let mut file = tokio::fs::File::open(self.path(name)).await.map_err(missing)?;
+        file.seek(SeekFrom::Start(*range.start()))
+            .await
+            .map_err(AppError::internal)?;
+        let length = range.end().saturating_sub(*range.start()).saturating_add(1);
+        let body = Body::from_stream(ReaderStream::new(file.take(length)));
+        Ok(Stored { length, body })
+    }
+
+    /// Where a file lies on this machine, for programs that read files.
+    pub fn place(&self, name: &FileName) -> PathBuf {
+        self.path(name)
+    }
+
+    /// Throws away what was begun, never finished and not touched for longer than `age`: its writer
+    /// was cut off. For a thread that may wait.
+    ///
+    /// # Errors
+    /// When the folder cannot be read, or a file stays.
+    pub fn throw_away_unfinished(&self, age: Duration) -> io::Result<()> {
+        let entries = match std::fs::read_dir(&self.folder) {
+            Err(cause) if cause.kind() == io::ErrorKind::NotFound => return Ok(()),
+            entries => entries?,
+        };
+        for entry in entries {
+            let path = entry?.path();
+            if path.extension().is_some_and(|extension| extension == "unfinished") && is_older(&path, age) {
+                std::fs::remove_file(path)?;
+            }
+        }
+        Ok(())
+    }
+
     /// Throws a file away; one that is not there is fine.
     ///
     /// # Errors
@@ -172,6 +227,26 @@ impl Storage {
     fn path(&self, name: &FileName) -> PathBuf {
         self.folder.join(name.as_str())
     }
+
+    fn create_folder(&self) -> io::Result<()> {
+        DirBuilder::new().recursive(true).mode(0o700).create(&self.folder)
+    }
+}
+
+/// A file that has no name yet, readable by the server alone.
+fn open_unfinished(path: &Path) -> io::Result<File> {
+    OpenOptions::new()
+        .write(true)
+        .create(true)
+        .truncate(true)
+        .mode(0o600)
+        .open(path)
+}
+
+/// By the clock of the disk: a file that has gone meanwhile is not old.
+fn is_older(path: &Path, age: Duration) -> bool {
+    let touched = std::fs::metadata(path).and_then(|metadata| metadata.modified());
+    touched.is_ok_and(|touched| touched.elapsed().is_ok_and(|since| since > age))
 }
 
 fn missing(cause: io::Error) -> AppError {
@@ -246,6 +321,42 @@ mod tests {
         assert_eq!(length, 5);
         storage.throw_away(&names[0]).await.expect("gone");
         assert!(storage.open(&names[0]).expect("it is not there").is_none());
+    }
+
+    #[tokio::test]
+    async fn what_comes_piece_by_piece_is_there_once_it_is_whole() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let (storage, name) = (storage(&folder), FileName::draw(&Chance::seeded(1)));
+        let mut arriving = storage.begin(&name).await.expect("it begins");
+        for piece in ["one, ", "two, ", "three"] {
+            arriving.add(piece.as_bytes()).await.expect("a piece");
+        }
+        assert!(storage.read(&name).await.is_err(), "not before its end");
+        assert_eq!(arriving.finish().await, Ok(15));
+        assert_eq!(text(&storage, &name).await, "one, two, three");
+        let part = storage.read_part(&name, 5..=7).await.expect("a part");
+        assert_eq!(part.length, 3);
+        assert_eq!(to_bytes(part.body, 100).await.expect("a body"), "two");
+    }
+
+    #[tokio::test]
+    async fn what_stops_on_the_way_leaves_nothing_behind() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let (storage, name) = (storage(&folder), FileName::draw(&Chance::seeded(1)));
+        let mut arriving = storage.begin(&name).await.expect("it begins");
+        arriving.add(b"half").await.expect("a piece");
+        drop(arriving);
+        std::fs::write(storage.folder.join("cut.unfinished"), "off").expect("of a process that was killed");
+        let left = || std::fs::read_dir(&storage.folder).expect("the folder").count();
+        assert_eq!(left(), 1);
+        storage
+            .throw_away_unfinished(Duration::from_secs(3600))
+            .expect("it is looked through");
+        assert_eq!(left(), 1, "somebody may still be writing it");
+        storage
+            .throw_away_unfinished(Duration::ZERO)
+            .expect("it is looked through");
+        assert_eq!(left(), 0);
     }
 
     #[test]

@@ -1,0 +1,123 @@
+//! The rules of media, against a real database and real files.
+
+mod clips;
+mod collecting;
+mod photos;
+mod scanning;
+mod sending;
+
+use axum::{
+    body::Body,
+    extract::{FromRequest, Multipart, Request},
+};
+use image::{DynamicImage, ImageFormat, Rgb, RgbImage};
+use sqlx::PgPool;
+use uuid::Uuid;
+
+use super::{Upload, keep, model::Kind, processing::process, store};
+use crate::{
+    error::AppError,
+    live::{Audience, join_audience},
+    services::Services,
+    storage::{FileName, Storage},
+    testing::{Resident, Town},
+};
+
+/// An audience that nobody hears yet.
+const AUDIENCE: Audience = Audience::Couple(Uuid::from_u128(7));
+
+/// Somebody who hears it.
+async fn hears(town: &Town, name: &str) -> Resident {
+    let resident = town.resident(name).await;
+    let mut connection = town.services.pool.acquire().await.unwrap();
+    join_audience(&mut connection, resident.account, AUDIENCE).await.unwrap();
+    resident
+}
+
+/// Reads a form with a file and its words, as a browser sends it.
+async fn reads(resident: &Resident, file: &[u8], words: &str, kinds: &[Kind]) -> Result<Upload, AppError> {
+    const EDGE: &str = "an-edge-between-parts";
+    let mut body = Vec::new();
+    body.extend_from_slice(
+        format!("--{EDGE}\r\nContent-Disposition: form-data; name=\"alternative\"\r\n\r\n{words}\r\n").as_bytes(),
+    );
+    body.extend_from_slice(
+        format!(
+            "--{EDGE}\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.exe\"\r\n\
+             Content-Type: application/x-msdownload\r\n\r\n"
+        )
+        .as_bytes(),
+    );
+    body.extend_from_slice(file);
+    body.extend_from_slice(format!("\r\n--{EDGE}--\r\n").as_bytes());
+    let mut request = Request::post("/")
+        .header("content-type", format!("multipart/form-data; boundary={EDGE}"))
+        .body(Body::from(body))
+        .unwrap();
+    axum::extract::DefaultBodyLimit::apply(axum::extract::DefaultBodyLimit::disable(), &mut request);
+    let form = Multipart::from_request(request, &()).await.unwrap();
+    let context = resident.context().await;
+    Upload::read(&context, &context.member().unwrap(), form, kinds).await
+}
+
+/// Sends a file with its words, and takes it in for the audience.
+async fn sends(resident: &Resident, file: &[u8], words: &str, kinds: &[Kind]) -> Result<Uuid, AppError> {
+    let mut upload = reads(resident, file, words, kinds).await?;
+    let context = resident.context().await;
+    let arrived = upload.take(&context)?;
+    let mut transaction = context.begin().await?;
+    let member = context.member()?;
+    let media = keep(&mut transaction, &context, &member, (AUDIENCE, kinds[0]), arrived).await?;
+    transaction.commit().await.unwrap();
+    Ok(media)
+}
+
+/// The stable code of a refusal.
+fn code<T: std::fmt::Debug>(refused: Result<T, AppError>) -> String {
+    refused.unwrap_err().code
+}
+
+/// A photo with something to see on it, left brighter than right.
+fn photo(width: u32, height: u32) -> RgbImage {
+    RgbImage::from_fn(width, height, |x, y| {
+        let shade = |part: u32, of: u32| u8::try_from(255 - part * 255 / of.max(1)).unwrap_or(0);
+        Rgb([shade(x, width), shade(y, height), 90])
+    })
+}
+
+fn written(photo: RgbImage, format: ImageFormat) -> Vec<u8> {
+    let mut file = std::io::Cursor::new(Vec::new());
+    DynamicImage::ImageRgb8(photo).write_to(&mut file, format).unwrap();
+    file.into_inner()
+}
+
+fn jpeg(width: u32, height: u32) -> Vec<u8> {
+    written(photo(width, height), ImageFormat::Jpeg)
+}
+
+/// How it stands with something, and why it was refused.
+async fn stands(pool: &PgPool, media: Uuid) -> (String, Option<String>) {
+    sqlx::query_as("select state, refusal from platform.media where id = $1")
+        .bind(media)
+        .fetch_one(pool)
+        .await
+        .unwrap()
+}
+
+async fn file_of(pool: &PgPool, media: Uuid) -> FileName {
+    let file: String = sqlx::query_scalar("select file from platform.media where id = $1")
+        .bind(media)
+        .fetch_one(pool)
+        .await
+        .unwrap();
+    FileName::kept(file).unwrap()
+}
+
+fn storage(services: &Services) -> Storage {
+    Storage::of(&services.configuration)
+}
+
+/// The names of all files of this town.
+fn names(services: &Services) -> Vec<FileName> {
+    storage(services).names().unwrap()
+}
