@@ -26,6 +26,8 @@ create table platform.media (
     -- What a voice or a film is and how long it lasts.
     content_type text,
     milliseconds integer,
+    -- The job to enqueue when it is ready.
+    afterwards jsonb,
     created_at timestamptz not null,
     constraint media_file_once unique (file),
     constraint media_kind_known check (kind in ('photo', 'voice', 'video')),

@@ -4,9 +4,13 @@ create table couple.letter_photos (
     couple_id uuid not null references couple.couples (id) on delete cascade,
     -- The first day of the letter's month.
     month date not null,
+    -- A letter has twelve places.
+    place smallint not null,
     media_id uuid not null references platform.media (id) on delete cascade,
     created_at timestamptz not null,
     constraint letter_photos_media_once unique (media_id),
+    constraint letter_photos_place_range check (place between 1 and 12),
+    constraint letter_photos_place_once unique (couple_id, month, place),
     constraint letter_photos_month_begins check (extract(day from month) = 1)
 );
 create index letter_photos_couple_month on couple.letter_photos (couple_id, month, id);

@@ -44,6 +44,6 @@ pub use parting::room;
 #[cfg(feature = "ssr")]
 pub use pause::EndPause;
 #[cfg(feature = "ssr")]
-pub use routes::plain_routes;
+pub use routes::{plain_routes, upload_routes};
 #[cfg(feature = "ssr")]
 pub use seed::seed;

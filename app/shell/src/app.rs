@@ -7,7 +7,7 @@ use account::routes::{
 };
 use couple::routes::{
     rooms::{
-        GoalPage, GoalsPage, LetterHistoryPage, LetterPage, LettersPage, PausePage, QuestionPage, QuestionsPage,
+        GoalPage, GoalsPage, LetterHistoryPage, LetterPage, LetterPhotosPage, LettersPage, PausePage, QuestionPage, QuestionsPage,
         RemindersPage, RepairPage, RepairsPage, TrendsPage,
     },
     today::{CheckInsPage, CoupleHomePage, CoupleJoinPage},
@@ -91,6 +91,7 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/couple/letters") view={Lazy::<LettersPage>::new()} ssr=SsrMode::Async />
                     <Route path=path!("/couple/letters/:month") view={Lazy::<LetterPage>::new()} ssr=SsrMode::Async />
                     <Route path=path!("/couple/letters/:month/history") view={Lazy::<LetterHistoryPage>::new()} ssr=SsrMode::Async />
+                    <Route path=path!("/couple/letters/:month/photos") view={Lazy::<LetterPhotosPage>::new()} ssr=SsrMode::Async />
 
                     <Route path=path!("/dev/outbox") view={Lazy::<OutboxPage>::new()} ssr=SsrMode::Async />
                     <Route path=path!("/dev/ui") view={Lazy::<GalleryPage>::new()} ssr=SsrMode::Async />

@@ -15,7 +15,7 @@ use super::{
 };
 use crate::{
     error::AppError,
-    jobs::{Failure, Job, Work},
+    jobs::{Failure, Job, Later, Timing, Work},
     services::Services,
     storage::{FileName, Storage},
 };
@@ -181,13 +181,17 @@ async fn settle(
     ready: &Ready,
 ) -> Result<(), AppError> {
     let mut transaction = services.pool.begin().await?;
-    let Some(audience) = store::settle(&mut transaction, media, ready).await? else {
+    let Some(settled) = store::settle(&mut transaction, media, ready).await? else {
         // It went meanwhile: its files stay on the list of what is thrown away.
         return Ok(());
     };
     store::take_in(&mut transaction, parts).await?;
     store::let_go(&mut transaction, file, services.clock.now()).await?;
-    store::tell(&mut transaction, &audience, media).await?;
+    store::tell(&mut transaction, &settled.audience, media).await?;
+    if let Some(job) = settled.afterwards {
+        let job: Later = serde_json::from_value(job).map_err(AppError::internal)?;
+        job.enqueue(&mut transaction, Timing::Now).await?;
+    }
     transaction.commit().await?;
     Ok(())
 }

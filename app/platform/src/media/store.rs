@@ -89,14 +89,15 @@ pub(super) struct New<'a> {
     pub(super) file: &'a FileName,
     pub(super) bytes: u64,
     pub(super) alternative: &'a str,
+    pub(super) afterwards: Option<serde_json::Value>,
     pub(super) now: DateTime<Utc>,
 }
 
 /// Notes what a member has sent.
 pub(super) async fn insert(transaction: &mut PgConnection, member: &Member, new: New<'_>) -> Result<(), AppError> {
     sqlx::query!(
-        "insert into platform.media (id, account_id, audience, kind, file, bytes, alternative, created_at)
-         values ($1, $2, $3, $4, $5, $6, $7, $8)",
+        "insert into platform.media (id, account_id, audience, kind, file, bytes, alternative, afterwards, created_at)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
         new.id,
         member.account().0,
         new.audience.to_string(),
@@ -104,6 +105,7 @@ pub(super) async fn insert(transaction: &mut PgConnection, member: &Member, new:
         new.file.as_str(),
         signed(new.bytes),
         new.alternative,
+        new.afterwards,
         new.now,
     )
     .execute(transaction)
@@ -145,18 +147,27 @@ pub(super) struct Ready {
     pub(super) milliseconds: Option<u32>,
 }
 
-/// It can be seen from now on. Gives who hears of it; nothing when it was settled before, or is gone.
+/// What follows when something is ready.
+pub(super) struct Settled {
+    /// Who hears of it.
+    pub(super) audience: String,
+    /// The job that comes next.
+    pub(super) afterwards: Option<serde_json::Value>,
+}
+
+/// It can be seen from now on. Gives what follows; nothing when it was settled before, or is gone.
 pub(super) async fn settle(
     transaction: &mut PgConnection,
     media: Uuid,
     ready: &Ready,
-) -> Result<Option<String>, AppError> {
+) -> Result<Option<Settled>, AppError> {
     let small = |number: Option<u32>| number.and_then(|number| i32::try_from(number).ok());
-    let audience = sqlx::query_scalar!(
+    let settled = sqlx::query_as!(
+        Settled,
         "update platform.media set state = 'ready', bytes = $2, width = $3, height = $4, placeholder = $5,
              content_type = $6, milliseconds = $7, kind = $8
          where id = $1 and state = 'received'
-         returning audience",
+         returning audience, afterwards",
         media,
         signed(ready.bytes),
         small(ready.width),
@@ -168,7 +179,7 @@ pub(super) async fn settle(
     )
     .fetch_optional(transaction)
     .await?;
-    Ok(audience)
+    Ok(settled)
 }
 
 /// It is refused, and nothing is kept of it but that. Gives who hears of it.
@@ -267,6 +278,13 @@ pub struct MediaFile {
     pub ending: &'static str,
     /// What it shows or says, in words.
     pub alternative: String,
+}
+
+impl MediaFile {
+    /// What it is called in the copy of everything that somebody may read.
+    pub fn name(&self) -> String {
+        format!("media/{}.{}", self.media, self.ending)
+    }
 }
 
 /// The files of what is ready among `media`, for an area that gives them along: whose they are to

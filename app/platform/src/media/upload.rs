@@ -17,7 +17,7 @@ use crate::{
     error::AppError,
     forms::Fields,
     i18n::{Locale, td_string},
-    jobs::{Timing, enqueue},
+    jobs::{Later, Timing, enqueue},
     limits::Limit,
     live::Audience,
     storage::{FileName, Storage},
@@ -234,7 +234,7 @@ fn broken(cause: axum::extract::multipart::MultipartError) -> AppError {
 }
 
 /// Takes in a file that arrived, in the transaction of the row that refers to it, and has it looked
-/// at. Rolled back, it is thrown away a day later.
+/// at; `afterwards` is the job that comes when it is ready. Rolled back, it is thrown away a day later.
 ///
 /// # Errors
 /// Internal.
@@ -244,8 +244,13 @@ pub async fn keep(
     member: &Member,
     (audience, kind): (Audience, Kind),
     (arrived, alternative): (Arrived, String),
+    afterwards: Option<&Later>,
 ) -> Result<Uuid, AppError> {
     let id = context.new_id();
+    let afterwards = afterwards
+        .map(serde_json::to_value)
+        .transpose()
+        .map_err(AppError::internal)?;
     let new = New {
         id,
         audience,
@@ -253,6 +258,7 @@ pub async fn keep(
         file: &arrived.file,
         bytes: arrived.bytes,
         alternative: &alternative,
+        afterwards,
         now: context.now(),
     };
     store::insert(&mut *transaction, member, new).await?;

@@ -17,6 +17,7 @@ use crate::{
     letters::{
         api::{CompareLetter, ReadLetter},
         model::{Comparison, Letter},
+        photos::page::Beside,
     },
 };
 
@@ -117,6 +118,7 @@ fn Closed(letter: Letter) -> impl IntoView {
             lead=td_string!(locale, letters.closed_lead)
         />
         <Sheet html=Signal::stored(letter.html) />
+        <Beside month=letter.month.clone() />
         <Ways month=letter.month written=Signal::stored(written) />
     }
     .into_any()
@@ -158,6 +160,7 @@ fn Open(letter: Letter, clash: Option<Comparison>) -> impl IntoView {
                 <Sheet html />
             </div>
         </div>
+        <Beside month=month.clone() />
         <Ways month written />
     }
     .into_any()

@@ -67,7 +67,7 @@ async fn sends(resident: &Resident, file: &[u8], words: &str, kinds: &[Kind]) ->
     let arrived = upload.take(&context)?;
     let mut transaction = context.begin().await?;
     let member = context.member()?;
-    let media = keep(&mut transaction, &context, &member, (AUDIENCE, kinds[0]), arrived).await?;
+    let media = keep(&mut transaction, &context, &member, (AUDIENCE, kinds[0]), arrived, None).await?;
     transaction.commit().await.unwrap();
     Ok(media)
 }
