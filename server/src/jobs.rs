@@ -29,6 +29,7 @@ pub fn registry() -> Registry {
         .recurring::<EraseAccounts>(ENDINGS)
         .recurring::<Remind>(REMINDERS)
         .job::<couple::EndPause>()
+        .job::<couple::messages::TellOfMessage>()
         .purge("account", account::purge)
         .purge("couple", |services| async move {
             couple::purge_ended(&services.pool, services.clock.now())

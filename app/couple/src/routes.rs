@@ -26,6 +26,7 @@ pub mod rooms {
             page::{letter_history_page, letter_page, letters_page},
             photos::page::letter_photos_page,
         },
+        messages::page::messages_page,
         pause::page::pause_page,
         questions::page::{question_page, questions_page},
         reminders::page::reminders_page,
@@ -44,6 +45,7 @@ pub mod rooms {
         LetterPhotosPage = letter_photos_page,
         RepairsPage = repairs_page,
         RepairPage = repair_page,
+        MessagesPage = messages_page,
         PausePage = pause_page,
         TrendsPage = trends_page,
         RemindersPage = reminders_page,
@@ -59,9 +61,11 @@ pub fn plain_routes<S: Clone + Send + Sync + 'static>() -> Router<S> {
         .route("/couple/letters/year/{year}/pdf", get(crate::letters::year_pdf))
 }
 
-/// What carries files: `POST /couple/letters/{month}/photos/add`. Wants the request context as an
-/// extension, and room for [`platform::media::LARGEST_UPLOAD`].
+/// What carries files: `POST /couple/letters/{month}/photos/add` and `POST /couple/messages/send`. Wants
+/// the request context as an extension, and room for [`platform::media::LARGEST_UPLOAD`].
 #[cfg(feature = "ssr")]
 pub fn upload_routes<S: Clone + Send + Sync + 'static>() -> Router<S> {
-    Router::new().route("/couple/letters/{month}/photos/add", post(crate::letters::photos::upload))
+    Router::new()
+        .route("/couple/letters/{month}/photos/add", post(crate::letters::photos::upload))
+        .route("/couple/messages/send", post(crate::messages::upload))
 }

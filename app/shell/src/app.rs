@@ -7,7 +7,7 @@ use account::routes::{
 };
 use couple::routes::{
     rooms::{
-        GoalPage, GoalsPage, LetterHistoryPage, LetterPage, LetterPhotosPage, LettersPage, PausePage, QuestionPage, QuestionsPage,
+        GoalPage, GoalsPage, LetterHistoryPage, LetterPage, LetterPhotosPage, LettersPage, MessagesPage, PausePage, QuestionPage, QuestionsPage,
         RemindersPage, RepairPage, RepairsPage, TrendsPage,
     },
     today::{CheckInsPage, CoupleHomePage, CoupleJoinPage},
@@ -87,6 +87,7 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/couple/goals/:id") view={Lazy::<GoalPage>::new()} ssr=SsrMode::Async />
                     <Route path=path!("/couple/repair") view={Lazy::<RepairsPage>::new()} ssr=SsrMode::Async />
                     <Route path=path!("/couple/repair/:id") view={Lazy::<RepairPage>::new()} ssr=SsrMode::Async />
+                    <Route path=path!("/couple/messages") view={Lazy::<MessagesPage>::new()} ssr=SsrMode::Async />
                     <Route path=path!("/couple/pause") view={Lazy::<PausePage>::new()} ssr=SsrMode::Async />
                     <Route path=path!("/couple/letters") view={Lazy::<LettersPage>::new()} ssr=SsrMode::Async />
                     <Route path=path!("/couple/letters/:month") view={Lazy::<LetterPage>::new()} ssr=SsrMode::Async />

@@ -30,6 +30,8 @@ mod serving;
 mod shown;
 #[cfg(feature = "ssr")]
 mod store;
+#[cfg(feature = "testing")]
+pub mod testing;
 #[cfg(all(test, feature = "testing"))]
 mod tests;
 #[cfg(feature = "ssr")]

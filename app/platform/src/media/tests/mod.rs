@@ -6,15 +6,16 @@ mod photos;
 mod scanning;
 mod sending;
 
-use axum::{
-    body::Body,
-    extract::{FromRequest, Multipart, Request},
-};
-use image::{DynamicImage, ImageFormat, Rgb, RgbImage};
 use sqlx::PgPool;
 use uuid::Uuid;
 
-use super::{Upload, keep, model::Kind, processing::process, store};
+use super::{
+    Upload, keep,
+    model::Kind,
+    processing::process,
+    store,
+    testing::{self, jpeg, written},
+};
 use crate::{
     error::AppError,
     live::{Audience, join_audience},
@@ -36,28 +37,7 @@ async fn hears(town: &Town, name: &str) -> Resident {
 
 /// Reads a form with a file and its words, as a browser sends it.
 async fn reads(resident: &Resident, file: &[u8], words: &str, kinds: &[Kind]) -> Result<Upload, AppError> {
-    const EDGE: &str = "an-edge-between-parts";
-    let mut body = Vec::new();
-    body.extend_from_slice(
-        format!("--{EDGE}\r\nContent-Disposition: form-data; name=\"alternative\"\r\n\r\n{words}\r\n").as_bytes(),
-    );
-    body.extend_from_slice(
-        format!(
-            "--{EDGE}\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.exe\"\r\n\
-             Content-Type: application/x-msdownload\r\n\r\n"
-        )
-        .as_bytes(),
-    );
-    body.extend_from_slice(file);
-    body.extend_from_slice(format!("\r\n--{EDGE}--\r\n").as_bytes());
-    let mut request = Request::post("/")
-        .header("content-type", format!("multipart/form-data; boundary={EDGE}"))
-        .body(Body::from(body))
-        .unwrap();
-    axum::extract::DefaultBodyLimit::apply(axum::extract::DefaultBodyLimit::disable(), &mut request);
-    let form = Multipart::from_request(request, &()).await.unwrap();
-    let context = resident.context().await;
-    Upload::read(&context, &context.member().unwrap(), form, kinds).await
+    testing::reads(&resident.context().await, testing::form(file, words), kinds).await
 }
 
 /// Sends a file with its words, and takes it in for the audience.
@@ -75,24 +55,6 @@ async fn sends(resident: &Resident, file: &[u8], words: &str, kinds: &[Kind]) ->
 /// The stable code of a refusal.
 fn code<T: std::fmt::Debug>(refused: Result<T, AppError>) -> String {
     refused.unwrap_err().code
-}
-
-/// A photo with something to see on it, left brighter than right.
-fn photo(width: u32, height: u32) -> RgbImage {
-    RgbImage::from_fn(width, height, |x, y| {
-        let shade = |part: u32, of: u32| u8::try_from(255 - part * 255 / of.max(1)).unwrap_or(0);
-        Rgb([shade(x, width), shade(y, height), 90])
-    })
-}
-
-fn written(photo: RgbImage, format: ImageFormat) -> Vec<u8> {
-    let mut file = std::io::Cursor::new(Vec::new());
-    DynamicImage::ImageRgb8(photo).write_to(&mut file, format).unwrap();
-    file.into_inner()
-}
-
-fn jpeg(width: u32, height: u32) -> Vec<u8> {
-    written(photo(width, height), ImageFormat::Jpeg)
 }
 
 /// How it stands with something, and why it was refused.

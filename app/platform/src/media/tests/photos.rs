@@ -55,7 +55,7 @@ async fn every_format_that_is_promised_is_read(pool: PgPool) {
     let town = Town::open(pool.clone()).await;
     let aya = hears(&town, "Aya").await;
     for format in [ImageFormat::Jpeg, ImageFormat::Png, ImageFormat::Gif, ImageFormat::WebP] {
-        let sent = written(photo(40, 30), format);
+        let sent = written(40, 30, format);
         let media = sends(&aya, &sent, "un carré", &[Kind::Photo]).await.unwrap();
         process(&town.services, media).await.unwrap();
         assert_eq!(stands(&pool, media).await.0, "ready", "{format:?}");
@@ -74,7 +74,7 @@ async fn what_claims_to_be_enormous_is_never_unfolded(pool: PgPool) {
     let town = Town::open(pool.clone()).await;
     let aya = hears(&town, "Aya").await;
     for (width, height) in [(10_000_u16, 5_001_u16), (16_384, 16), (65_535, 65_535)] {
-        let mut sent = written(photo(4, 4), ImageFormat::Gif);
+        let mut sent = written(4, 4, ImageFormat::Gif);
         sent[6..8].copy_from_slice(&width.to_le_bytes());
         sent[8..10].copy_from_slice(&height.to_le_bytes());
         let media = sends(&aya, &sent, "une bombe", &[Kind::Photo]).await.unwrap();
