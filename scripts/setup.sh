@@ -19,6 +19,7 @@ system_packages() {
   has git || packages+=(git)
   has brotli || packages+=(brotli)
   postgres_programs >/dev/null || packages+=(postgresql)
+  has ffmpeg || packages+=(ffmpeg)
   chromium_program >/dev/null || packages+=(chromium)
   { has node && has npm; } || packages+=(nodejs npm)
   [ ${#packages[@]} -eq 0 ] && return

@@ -12,6 +12,7 @@ mod languages;
 mod letters;
 mod limits;
 mod live;
+mod media;
 mod phone;
 mod runbooks;
 mod safety;

@@ -5,6 +5,7 @@
 //! at once, in plain words, and no secret is ever part of one.
 
 mod backup;
+mod bucket;
 mod problem;
 mod reading;
 mod secret;
@@ -22,6 +23,8 @@ use std::path::PathBuf;
 use ipnet::IpNet;
 use lettre::message::Mailbox;
 use url::Url;
+
+use crate::storage::Bucket;
 
 pub use backup::Backup;
 pub use problem::{Problem, Problems};
@@ -56,6 +59,8 @@ pub struct Configuration {
     pub vapid: Option<Vapid>,
     /// Where text messages go.
     pub sms: Sms,
+    /// The bucket that keeps files; without one the data folder does.
+    pub bucket: Option<Bucket>,
     /// Where clamd listens, a host and a port; without it nothing is looked through for what harms.
     pub clamd: Option<String>,
     /// What a reader of `/metrics` must show when it does not come from this machine.

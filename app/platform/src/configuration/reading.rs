@@ -44,6 +44,7 @@ pub(super) fn configuration(variables: &Variables) -> Result<Configuration, Prob
     let mail = reader.mail(environment);
     let given_vapid = reader.vapid(&base_url, &mail);
     let sms = reader.sms(environment);
+    let bucket = reader.bucket(environment);
     let clamd = reader.clamd();
     let unused = reader.unused();
 
@@ -78,6 +79,7 @@ pub(super) fn configuration(variables: &Variables) -> Result<Configuration, Prob
             mail,
             vapid,
             sms,
+            bucket,
             clamd,
             metrics_token,
             backup,
@@ -325,7 +327,7 @@ impl<'a> Reader<'a> {
         Some(Secret::new(text))
     }
 
-    fn malformed(&mut self, name: &str, expected: &str) {
+    pub(super) fn malformed(&mut self, name: &str, expected: &str) {
         let confidential = Setting::of(name).is_none_or(|setting| setting.confidentiality == Confidentiality::Secret);
         let reason = match self.text(name) {
             Some(value) if !confidential => format!("is \u{201c}{value}\u{201d}: it must be {expected}."),
@@ -404,7 +406,7 @@ fn is_this_machine(url: &Url) -> bool {
     }
 }
 
-fn is_api_base(url: &Url) -> bool {
+pub(super) fn is_api_base(url: &Url) -> bool {
     let safe = url.scheme() == "https" || (url.scheme() == "http" && is_this_machine(url));
     safe && url.query().is_none() && url.fragment().is_none() && url.username().is_empty() && url.password().is_none()
 }

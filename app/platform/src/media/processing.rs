@@ -1,6 +1,6 @@
 //! The job that looks at what arrived: is it safe, can it be read, and then makes it small.
 
-use std::io::Write;
+use std::{io::Write, path::Path};
 
 use chrono::TimeDelta;
 use serde::{Deserialize, Serialize};
@@ -106,17 +106,17 @@ pub(super) async fn process(services: &Services, media: Uuid) -> Result<(), AppE
         return Ok(());
     };
     let storage = Storage::of(&services.configuration);
-    let original = storage.place(&file);
+    let original = storage.local(&file).await?;
     if let Some(scanner) = Scanner::of(&services.configuration)
-        && scanner.look_at(&original).await? == Finding::Harmful
+        && scanner.look_at(original.path()).await? == Finding::Harmful
     {
         return refuse(services, media, Refusal::Harmful).await;
     }
     let parts: Vec<FileName> = parts(kind).iter().map(|part| file.of_part(part.word())).collect();
     store::announce(&services.pool, &parts, services.clock.now() + LEFT_BEHIND_AFTER).await?;
     let made = match kind {
-        Kind::Photo => keep_photo(&storage, &file).await?,
-        Kind::Voice | Kind::Video => keep_clip(&storage, &file).await?,
+        Kind::Photo => keep_photo(&storage, &file, original.path()).await?,
+        Kind::Voice | Kind::Video => keep_clip(&storage, &file, original.path()).await?,
     };
     match made {
         Ok(ready) => settle(services, media, &file, &parts, &ready).await,
@@ -132,8 +132,8 @@ fn parts(kind: Kind) -> &'static [Variant] {
     }
 }
 
-async fn keep_photo(storage: &Storage, file: &FileName) -> Result<Outcome<Ready>, AppError> {
-    let developed = match photo::develop(&storage.place(file)).await? {
+async fn keep_photo(storage: &Storage, file: &FileName, original: &Path) -> Result<Outcome<Ready>, AppError> {
+    let developed = match photo::develop(original).await? {
         Ok(developed) => developed,
         Err(refusal) => return Ok(Err(refusal)),
     };
@@ -153,8 +153,8 @@ async fn keep_photo(storage: &Storage, file: &FileName) -> Result<Outcome<Ready>
     }))
 }
 
-async fn keep_clip(storage: &Storage, file: &FileName) -> Result<Outcome<Ready>, AppError> {
-    let clip = match clip::look_into(&storage.place(file)).await? {
+async fn keep_clip(storage: &Storage, file: &FileName, original: &Path) -> Result<Outcome<Ready>, AppError> {
+    let clip = match clip::look_into(original).await? {
         Ok(clip) => clip,
         Err(refusal) => return Ok(Err(refusal)),
     };

@@ -1,10 +1,11 @@
 //! A file that comes piece by piece.
 
-use std::{io, path::PathBuf};
+use std::path::PathBuf;
 
+use tempfile::NamedTempFile;
 use tokio::{fs::File, io::AsyncWriteExt};
 
-use super::{FileName, Storage};
+use super::{Bucket, FileName, Place, Storage, waiting};
 use crate::error::AppError;
 
 /// A file while it arrives. It appears under its name when it is [finished](Arriving::finish);
@@ -12,34 +13,63 @@ use crate::error::AppError;
 #[derive(Debug)]
 pub struct Arriving {
     file: File,
-    unfinished: PathBuf,
-    path: PathBuf,
     length: u64,
-    finished: bool,
+    end: End,
+}
+
+/// What becomes of a file that is whole.
+#[derive(Debug)]
+enum End {
+    /// It gets its name.
+    Named(Unfinished),
+    /// It is sent to a bucket.
+    Sent(NamedTempFile, Bucket, FileName),
+}
+
+/// A file that goes unless it gets its name.
+#[derive(Debug)]
+struct Unfinished {
+    unfinished: Option<PathBuf>,
+    path: PathBuf,
+}
+
+impl Drop for Unfinished {
+    fn drop(&mut self) {
+        if let Some(unfinished) = &self.unfinished {
+            // What cannot be taken away now goes when unfinished files are looked for.
+            drop(std::fs::remove_file(unfinished));
+        }
+    }
 }
 
 impl Storage {
     /// Begins to keep a file that comes piece by piece.
     ///
     /// # Errors
-    /// Internal, when the folder cannot be written.
+    /// Internal, when it cannot be written.
     pub async fn begin(&self, name: &FileName) -> Result<Arriving, AppError> {
-        let path = self.path(name);
-        let unfinished = path.with_extension("unfinished");
-        let folder = self.clone();
-        let opened = {
-            let unfinished = unfinished.clone();
-            move || folder.create_folder().and_then(|()| super::open_unfinished(&unfinished))
+        let (file, end) = match &self.place {
+            Place::Folder(folder) => {
+                let (folder, name) = (folder.clone(), name.clone());
+                let path = folder.path(&name);
+                let (file, unfinished) = waiting(move || folder.begin(&name)).await?;
+                let unfinished = Some(unfinished);
+                (file, End::Named(Unfinished { unfinished, path }))
+            }
+            Place::Bucket(bucket) => {
+                let (copy, file) = waiting(|| {
+                    let copy = NamedTempFile::new()?;
+                    let file = copy.reopen()?;
+                    Ok((copy, file))
+                })
+                .await?;
+                (file, End::Sent(copy, bucket.clone(), name.clone()))
+            }
         };
-        let file: io::Result<_> = tokio::task::spawn_blocking(opened)
-            .await
-            .map_err(AppError::internal)?;
         Ok(Arriving {
-            file: File::from_std(file.map_err(AppError::internal)?),
-            unfinished,
-            path,
+            file: File::from_std(file),
             length: 0,
-            finished: false,
+            end,
         })
     }
 }
@@ -60,26 +90,26 @@ impl Arriving {
         self.length
     }
 
-    /// It is whole: it appears under its name.
+    /// It is whole: it appears under its name. Gives its length in bytes.
     ///
     /// # Errors
-    /// Internal, when the disk is full.
+    /// Internal, when there is no room, or the bucket does not take it.
     pub async fn finish(mut self) -> Result<u64, AppError> {
         self.file.flush().await.map_err(AppError::internal)?;
-        self.file.sync_all().await.map_err(AppError::internal)?;
-        tokio::fs::rename(&self.unfinished, &self.path)
-            .await
-            .map_err(AppError::internal)?;
-        self.finished = true;
-        Ok(self.length)
-    }
-}
-
-impl Drop for Arriving {
-    fn drop(&mut self) {
-        if !self.finished {
-            // What cannot be taken away now goes when unfinished files are looked for.
-            drop(std::fs::remove_file(&self.unfinished));
+        match self.end {
+            End::Named(mut end) => {
+                self.file.sync_all().await.map_err(AppError::internal)?;
+                if let Some(unfinished) = end.unfinished.take() {
+                    tokio::fs::rename(unfinished, &end.path)
+                        .await
+                        .map_err(AppError::internal)?;
+                }
+            }
+            End::Sent(copy, bucket, name) => {
+                let file = copy.reopen().map_err(AppError::internal)?;
+                bucket.put(&name, file).await.map_err(AppError::internal)?;
+            }
         }
+        Ok(self.length)
     }
 }

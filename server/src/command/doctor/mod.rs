@@ -3,6 +3,7 @@
 mod backup;
 mod checks;
 mod finding;
+mod media;
 mod settings;
 
 use std::process::ExitCode;
@@ -55,5 +56,8 @@ async fn examine(configuration: &Configuration, findings: &mut Findings) {
     findings.add("mail", checks::mail(configuration).await);
     findings.add("push", checks::push(configuration));
     findings.add("messages", checks::messages(configuration).await);
+    findings.add("files", media::files(configuration).await);
+    findings.add("voices", media::programs());
+    findings.add("scanner", media::scanner(configuration).await);
     findings.add("browser", checks::browser_files());
 }
