@@ -6,6 +6,8 @@
 (() => {
   /** The form's request under way. */
   const sending = new WeakMap();
+  /** The key under which its file was last sent. */
+  const keys = new WeakMap();
 
   const within = (target, selector) => (target instanceof Element ? target.closest(selector) : null);
 
@@ -28,6 +30,17 @@
     show(form, "failed", "again");
   };
 
+  /** What was sent and had no answer is sent again under the same key, and is there once. */
+  const keyOf = (form) => {
+    const [file] = form.elements.file.files;
+    const former = keys.get(form);
+    if (former && former.file === file) return former.key;
+    // Where pages are not secure there are no such keys, and each sending counts.
+    const key = crypto.randomUUID?.() ?? "";
+    keys.set(form, { file, key });
+    return key;
+  };
+
   const send = (form) => {
     const request = new XMLHttpRequest();
     const bar = form.querySelector("progress");
@@ -46,7 +59,9 @@
     request.onabort = () => show(form, "cancelled", "again");
     request.open("POST", form.action);
     request.setRequestHeader("accept", "application/json");
-    request.send(new FormData(form));
+    const body = new FormData(form);
+    body.append("key", keyOf(form));
+    request.send(body);
   };
 
   addEventListener(

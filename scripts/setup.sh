@@ -120,13 +120,13 @@ unpacked() {
   shift
   has "$program" && return
   has apt-get || return 0
-  say "Fetching $program, which checks deploy/ (seconds)"
+  say "Fetching $program for the tests (seconds)"
   folder=$(mktemp -d)
   if (cd "$folder" && apt-get download --quiet=2 "$@" 2>/dev/null); then
     mkdir -p "$CACHE/debian"
     for package in "$folder"/*.deb; do dpkg-deb --extract "$package" "$CACHE/debian"; done
   else
-    echo "   $program could not be fetched: its part of deploy/ will not be checked here."
+    echo "   $program could not be fetched: what it checks will not be checked here."
   fi
   rm -rf "$folder"
 }
@@ -140,3 +140,4 @@ npm_packages "wasm-opt" scripts/tools "$CACHE/npm"
 npm_packages "Playwright" end2end end2end
 unpacked nginx nginx
 unpacked promtool prometheus
+unpacked clamd clamav-daemon "$(apt-cache depends clamav-daemon 2>/dev/null | grep -oE 'libclamav[0-9a-z]+' | head -n 1)" libmspack0

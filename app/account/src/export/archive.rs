@@ -36,7 +36,7 @@ pub(super) fn write(
     for sheet in sheets {
         match &sheet.content {
             Content::Written(content) => {
-                archive.start_file(sheet.name.as_ref(), options)?;
+                archive.start_file(&*sheet.name, options)?;
                 archive.write_all(content)?;
             }
             Content::Kept(name) => {
@@ -45,7 +45,7 @@ pub(super) fn write(
                     continue;
                 };
                 // Photos and voices get no smaller.
-                archive.start_file(sheet.name.as_ref(), options.compression_method(CompressionMethod::Stored))?;
+                archive.start_file(&*sheet.name, options.compression_method(CompressionMethod::Stored))?;
                 io::copy(&mut kept, &mut archive)?;
             }
         }

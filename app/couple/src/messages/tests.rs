@@ -30,7 +30,7 @@ async fn says(resident: &Resident, words: &str) -> Result<Uuid, AppError> {
     let (context, partner) = as_partner(resident).await;
     let mut upload = reads(&context, form(VOICE, words), &[Kind::Voice, Kind::Video]).await?;
     let message = upload.take(&context)?;
-    send(&context, &partner, message).await
+    Ok(send(&context, &partner, message, "").await?.expect("the first time"))
 }
 
 /// As the job leaves what it has looked at.
@@ -152,6 +152,19 @@ async fn a_page_has_twenty_messages_and_the_next_the_rest(pool: PgPool) {
 }
 
 #[sqlx::test(migrator = "MIGRATOR")]
+async fn what_a_browser_sends_again_is_there_once(pool: PgPool) {
+    let two = Two::together(pool.clone()).await;
+    for first in [true, false] {
+        let (context, aya) = as_partner(&two.aya).await;
+        let mut upload = reads(&context, form(VOICE, "bonsoir"), &[Kind::Voice]).await.unwrap();
+        let message = upload.take(&context).unwrap();
+        let sent = send(&context, &aya, message, "0199f0c2-7d1e-7b6a-9c53-0123456789ab").await.unwrap();
+        assert_eq!(sent.is_some(), first);
+    }
+    assert_eq!(count(&pool, MESSAGES).await, 1);
+}
+
+#[sqlx::test(migrator = "MIGRATOR")]
 async fn who_has_left_sends_and_hears_nothing(pool: PgPool) {
     let two = Two::together(pool.clone()).await;
     let (context, aya) = as_partner(&two.aya).await;
@@ -159,7 +172,7 @@ async fn who_has_left_sends_and_hears_nothing(pool: PgPool) {
     let message = upload.take(&context).unwrap();
     let (kofis, kofi) = as_partner(&two.kofi).await;
     leave(&kofis, &kofi, "QUITTER").await.unwrap();
-    let refused = send(&context, &aya, message).await.unwrap_err();
+    let refused = send(&context, &aya, message, "").await.unwrap_err();
     assert_eq!(refused.code, "not_found", "what was under way");
     assert_eq!(count(&pool, MESSAGES).await, 0);
 }

@@ -114,26 +114,33 @@ async fn write_anew(
     written: &Path,
 ) -> Result<Option<Vec<u8>>, AppError> {
     let most = (LONGEST_CLIP + 10).to_string();
-    let mut arguments: Vec<&OsStr> = [
-        "-nostdin", "-v", "error", "-protocol_whitelist", "file", "-f", container.reader(), "-i",
-    ]
-    .iter()
-    .map(OsStr::new)
-    .collect();
-    arguments.push(path.as_os_str());
+    let from = [
+        "-nostdin",
+        "-v",
+        "error",
+        "-protocol_whitelist",
+        "file",
+        "-f",
+        container.reader(),
+        "-i",
+    ];
     let streams: &[&str] = match kind {
         Kind::Video => &["-map", "0:v:0", "-map", "0:a:0?"],
         _ => &["-map", "0:a:0"],
     };
-    let rest = [
-        "-map_metadata", "-1", "-map_chapters", "-1", "-sn", "-dn", "-c", "copy", "-fflags", "+bitexact", "-t", &most,
-    ];
-    arguments.extend(streams.iter().chain(&rest).map(OsStr::new));
-    if container == Container::Mp4 {
-        // What a player needs first stands first.
-        arguments.extend(["-movflags", "+faststart"].map(OsStr::new));
+    let without = ["-map_metadata", "-1", "-map_chapters", "-1", "-sn", "-dn"];
+    let copied = ["-c", "copy", "-fflags", "+bitexact", "-t", most.as_str()];
+    // What a player needs first stands first.
+    let first: &[&str] = match container {
+        Container::Mp4 => &["-movflags", "+faststart"],
+        Container::Webm | Container::Ogg => &[],
+    };
+    let to = ["-f", container.writer(), "-y"];
+    let mut arguments: Vec<&OsStr> = from.map(OsStr::new).to_vec();
+    arguments.push(path.as_os_str());
+    for part in [streams, &without, &copied, first, &to] {
+        arguments.extend(part.iter().copied().map(OsStr::new));
     }
-    arguments.extend(["-f", container.writer(), "-y"].map(OsStr::new));
     arguments.push(written.as_os_str());
     programs.run_ffmpeg(&arguments).await
 }
@@ -151,9 +158,8 @@ async fn probe(programs: &Programs, path: &Path, reader: &str) -> Result<Option<
         "-of",
         "json",
     ]
-    .iter()
     .map(OsStr::new)
-    .collect();
+    .to_vec();
     arguments.push(path.as_os_str());
     let said = programs.run_ffprobe(&arguments).await?;
     Ok(said.and_then(|said| serde_json::from_slice(&said).ok()))

@@ -14,11 +14,12 @@ use crate::{
 
 /// Notes files that belong to no row yet; they are thrown away at a moment unless one takes them.
 pub(super) async fn announce(pool: &PgPool, files: &[FileName], throw_away_at: DateTime<Utc>) -> Result<(), AppError> {
+    let names = names(files);
     sqlx::query!(
         "insert into platform.loose_files (file, throw_away_at)
          select file, $2 from unnest($1::text[]) as file
          on conflict (file) do update set throw_away_at = excluded.throw_away_at",
-        &names(files),
+        names.as_slice(),
         throw_away_at,
     )
     .execute(pool)
@@ -28,7 +29,11 @@ pub(super) async fn announce(pool: &PgPool, files: &[FileName], throw_away_at: D
 
 /// Files belong to a row from now on.
 pub(super) async fn take_in(transaction: &mut PgConnection, files: &[FileName]) -> Result<(), AppError> {
-    sqlx::query!("delete from platform.loose_files where file = any($1)", &names(files))
+    let names = names(files);
+    sqlx::query!(
+        "delete from platform.loose_files where file = any($1)",
+        names.as_slice()
+    )
         .execute(transaction)
         .await?;
     Ok(())

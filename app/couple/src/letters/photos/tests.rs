@@ -38,7 +38,7 @@ async fn adds_to(resident: &Resident, month: &str, words: &str) -> Result<Uuid, 
     let month = open_month(&context, &partner, month)?;
     let mut upload = reads(&context, form(&jpeg(40, 30), words), &[Kind::Photo]).await?;
     let photo = upload.take(&context)?;
-    add(&context, &partner, month, photo).await
+    Ok(add(&context, &partner, month, photo, "").await?.expect("the first time"))
 }
 
 async fn adds(resident: &Resident, words: &str) -> Uuid {
@@ -106,6 +106,21 @@ async fn two_that_come_at_once_both_find_a_place(pool: PgPool) {
     ayas.unwrap();
     kofis.unwrap();
     assert_eq!(count(&pool, PHOTOS).await, 2);
+}
+
+#[sqlx::test(migrator = "MIGRATOR")]
+async fn what_a_browser_sends_again_is_there_once(pool: PgPool) {
+    let two = Two::together(pool.clone()).await;
+    let key = "0199f0c2-7d1e-7b6a-9c53-0123456789ab";
+    for first in [true, false] {
+        let (context, aya) = as_partner(&two.aya).await;
+        let month = open_month(&context, &aya, NOVEMBER).unwrap();
+        let mut upload = reads(&context, form(&jpeg(40, 30), "la mer"), &[Kind::Photo]).await.unwrap();
+        let photo = upload.take(&context).unwrap();
+        let added = add(&context, &aya, month, photo, key).await.unwrap();
+        assert_eq!(added.is_some(), first);
+    }
+    assert_eq!((count(&pool, PHOTOS).await, count(&pool, MEDIA).await), (1, 1));
 }
 
 #[sqlx::test(migrator = "MIGRATOR")]

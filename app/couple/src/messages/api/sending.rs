@@ -13,6 +13,7 @@ use platform::{
     jobs::Later,
     live::{Audience, Operation},
     media::{Arrived, Upload, can_take_clips, keep, model::Kind},
+    receipts::{Arrival, receive},
 };
 use uuid::Uuid;
 
@@ -49,14 +50,15 @@ async fn received(
         return Err(AppError::refused("no_programs", td_string!(locale, messages.cannot)));
     }
     let message = upload.take(context)?;
-    send(context, &partner, message).await?;
+    send(context, &partner, message, upload.typed("key")).await?;
     Ok(Done {
         page: "/couple/messages".to_owned(),
         notice: td_string!(locale, messages.sent_notice).to_owned(),
     })
 }
 
-/// Leaves a message for the other. They see it, and are told, once it was looked at.
+/// Leaves a message for the other. They see it, and are told, once it was looked at. With a key that
+/// came before, nothing is done, and nothing given.
 ///
 /// # Errors
 /// Not found, when the partner is no longer one of two.
@@ -64,16 +66,20 @@ pub async fn send(
     context: &RequestContext,
     partner: &Partner,
     message: (Arrived, String),
-) -> Result<Uuid, AppError> {
+    key: &str,
+) -> Result<Option<Uuid>, AppError> {
     let id = context.new_id();
     let then = Later::of(&TellOfMessage { message: id })?;
     let mut transaction = context.begin().await?;
     hold(&mut transaction, partner).await?;
+    if receive(&mut transaction, context, partner.member(), key).await? == Arrival::Again {
+        return Ok(None);
+    }
     // Whether it is a voice or a film is found out by looking into it.
     let whose = (Audience::Couple(partner.couple().0), Kind::Voice);
     let media = keep(&mut transaction, context, partner.member(), whose, message, Some(&then)).await?;
     store::insert(&mut transaction, partner, (id, media), context.now()).await?;
     changed(&mut transaction, partner, RESOURCE, id, Operation::Created).await?;
     transaction.commit().await?;
-    Ok(id)
+    Ok(Some(id))
 }

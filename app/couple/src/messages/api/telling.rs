@@ -22,7 +22,7 @@ use crate::{
 #[derive(Debug, Serialize, Deserialize)]
 pub struct TellOfMessage {
     /// Which one.
-    pub(super) message: Uuid,
+    pub(crate) message: Uuid,
 }
 
 impl Job for TellOfMessage {

@@ -12,6 +12,7 @@ use platform::{
     forms::{Done, answer_upload},
     live::{Audience, Operation},
     media::{Arrived, Upload, keep, model::Kind},
+    receipts::{Arrival, receive},
 };
 use uuid::Uuid;
 
@@ -57,14 +58,15 @@ async fn received(
     *upload = Upload::read(context, partner.member(), form, &[Kind::Photo]).await?;
     let month = open_month(context, &partner, month)?;
     let photo = upload.take(context)?;
-    add(context, &partner, month, photo).await?;
+    add(context, &partner, month, photo, upload.typed("key")).await?;
     Ok(Done {
         page: format!("/couple/letters/{month}/photos"),
         notice: td_string!(Locale::from(context.language), photos.added_notice).to_owned(),
     })
 }
 
-/// Lays a photo beside a month's letter. It is shown to the other once it was looked at.
+/// Lays a photo beside a month's letter. It is shown to the other once it was looked at. With a key
+/// that came before, nothing is done, and nothing given.
 ///
 /// # Errors
 /// `photos_full`; not found, when the partner is no longer one of two.
@@ -73,9 +75,13 @@ pub async fn add(
     partner: &Partner,
     month: Month,
     photo: (Arrived, String),
-) -> Result<Uuid, AppError> {
+    key: &str,
+) -> Result<Option<Uuid>, AppError> {
     let mut transaction = context.begin().await?;
     hold(&mut transaction, partner).await?;
+    if receive(&mut transaction, context, partner.member(), key).await? == Arrival::Again {
+        return Ok(None);
+    }
     let whose = (Audience::Couple(partner.couple().0), Kind::Photo);
     let media = keep(&mut transaction, context, partner.member(), whose, photo, None).await?;
     let id = context.new_id();
@@ -84,7 +90,7 @@ pub async fn add(
             Addition::Added => {
                 changed(&mut transaction, partner, RESOURCE, id, Operation::Created).await?;
                 transaction.commit().await?;
-                return Ok(id);
+                return Ok(Some(id));
             }
             Addition::Overtaken => {}
             Addition::Full => break,
