@@ -66,6 +66,9 @@ pub fn plain_routes<S: Clone + Send + Sync + 'static>() -> Router<S> {
 #[cfg(feature = "ssr")]
 pub fn upload_routes<S: Clone + Send + Sync + 'static>() -> Router<S> {
     Router::new()
-        .route("/couple/letters/{month}/photos/add", post(crate::letters::photos::upload))
+        .route(
+            "/couple/letters/{month}/photos/add",
+            post(crate::letters::photos::upload),
+        )
         .route("/couple/messages/send", post(crate::messages::upload))
 }

@@ -7,8 +7,8 @@ use account::routes::{
 };
 use couple::routes::{
     rooms::{
-        GoalPage, GoalsPage, LetterHistoryPage, LetterPage, LetterPhotosPage, LettersPage, MessagesPage, PausePage, QuestionPage, QuestionsPage,
-        RemindersPage, RepairPage, RepairsPage, TrendsPage,
+        GoalPage, GoalsPage, LetterHistoryPage, LetterPage, LetterPhotosPage, LettersPage, MessagesPage, PausePage,
+        QuestionPage, QuestionsPage, RemindersPage, RepairPage, RepairsPage, TrendsPage,
     },
     today::{CheckInsPage, CoupleHomePage, CoupleJoinPage},
 };

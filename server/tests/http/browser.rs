@@ -23,7 +23,15 @@ use tower::ServiceExt;
 use tower_sessions::{SessionStore as _, session::Record};
 
 /// Where the browser's files are: no doors.
-const FILES: [&str; 7] = ["/pkg", "/fonts", "/icons", "/favicon", "/share.png", "/sw.js", "/upload.js"];
+const FILES: [&str; 7] = [
+    "/pkg",
+    "/fonts",
+    "/icons",
+    "/favicon",
+    "/share.png",
+    "/sw.js",
+    "/upload.js",
+];
 
 /// A town with its whole HTTP stack.
 pub struct Site {

@@ -32,9 +32,13 @@ fn on_its_page(file: &[u8], words: &str) -> Vec<u8> {
 
 /// A photo of two that can be seen: where it is.
 async fn lies_there(site: &Site, browser: &mut Browser) -> String {
-    let sent = browser.uploads(ADD, NATIVE, on_its_page(&jpeg(900, 600), "le marché")).await;
+    let sent = browser
+        .uploads(ADD, NATIVE, on_its_page(&jpeg(900, 600), "le marché"))
+        .await;
     assert_eq!((sent.status, sent.location()), (StatusCode::SEE_OTHER, PAGE));
-    run_waiting(&site.town.services, &registry()).await.expect("the jobs run");
+    run_waiting(&site.town.services, &registry())
+        .await
+        .expect("the jobs run");
     let id: uuid::Uuid = sqlx::query_scalar("select id from platform.media where state = 'ready'")
         .fetch_one(&site.town.services.pool)
         .await
@@ -54,10 +58,17 @@ async fn a_photo_is_added_without_scripts_and_seen_by_both(pool: PgPool) {
             let shown = browser.goes_to(page).await;
             assert_eq!(shown.status, StatusCode::OK);
             assert!(shown.text.contains("alt=\"le marché\""), "{page}");
-            assert!(shown.text.contains(&format!("{place}/small 320w, {place}/medium 800w, {place}/large 900w")));
+            assert!(
+                shown
+                    .text
+                    .contains(&format!("{place}/small 320w, {place}/medium 800w, {place}/large 900w"))
+            );
         }
         let photo = browser.fetches(&format!("{place}/medium")).await;
-        assert_eq!((photo.status, photo.header("content-type")), (StatusCode::OK, "image/webp"));
+        assert_eq!(
+            (photo.status, photo.header("content-type")),
+            (StatusCode::OK, "image/webp")
+        );
         assert!(photo.bytes.starts_with(b"RIFF"));
         assert_eq!(photo.header("content-length"), photo.bytes.len().to_string());
         assert!(photo.header("cache-control").starts_with("private") && photo.header("vary").contains("Cookie"));
@@ -76,13 +87,22 @@ async fn a_photo_is_not_reachable_by_its_address_alone(pool: PgPool) {
     for browser in [&mut stranger, &mut other] {
         assert_eq!(browser.fetches(&photo).await.status, StatusCode::NOT_FOUND);
     }
-    for wrong in [format!("{place}/clip"), format!("{place}/../small"), format!("{place}/original"), place.clone()] {
+    for wrong in [
+        format!("{place}/clip"),
+        format!("{place}/../small"),
+        format!("{place}/original"),
+        place.clone(),
+    ] {
         assert_eq!(aya.fetches(&wrong).await.status, StatusCode::NOT_FOUND, "{wrong}");
     }
     assert_eq!(kofi.fetches(&photo).await.status, StatusCode::OK);
     aya.calls("/api/couple/leave", &[("confirmation", "QUITTER")]).await;
     for browser in [&mut aya, &mut kofi] {
-        assert_eq!(browser.fetches(&photo).await.status, StatusCode::NOT_FOUND, "after leaving");
+        assert_eq!(
+            browser.fetches(&photo).await.status,
+            StatusCode::NOT_FOUND,
+            "after leaving"
+        );
     }
 }
 
@@ -131,7 +151,9 @@ async fn only_what_carries_files_may_be_large(pool: PgPool) {
     photo.resize(3 * 1024 * 1024, 0);
     let sent = aya.uploads(ADD, SCRIPT, on_its_page(&photo, "lourde")).await;
     assert_eq!(sent.status, StatusCode::OK);
-    let elsewhere = aya.uploads("/api/couple/goals", SCRIPT, on_its_page(&photo, "lourde")).await;
+    let elsewhere = aya
+        .uploads("/api/couple/goals", SCRIPT, on_its_page(&photo, "lourde"))
+        .await;
     assert_eq!(elsewhere.status, StatusCode::PAYLOAD_TOO_LARGE);
     photo.resize(LARGEST_UPLOAD, 0);
     let too_large = aya.uploads(ADD, SCRIPT, on_its_page(&photo, "trop")).await;

@@ -64,7 +64,9 @@ async fn make(work: &Work, export: Uuid) -> Result<(), AppError> {
     let storage = Storage::of(&services.configuration);
     let kept = storage.clone();
     let bytes = storage
-        .keep(&file, move |file| archive::write(file, &readme, (&sheets[..], &kept), written_at))
+        .keep(&file, move |file| {
+            archive::write(file, &readme, (&sheets[..], &kept), written_at)
+        })
         .await?;
 
     let expires_at = context.now() + TimeDelta::hours(FETCHED_FOR_HOURS);

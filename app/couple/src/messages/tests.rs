@@ -52,15 +52,13 @@ async fn is_told(two: &Two, message: Uuid) {
         .await
         .unwrap();
     let mut connection = services.pool.acquire().await.unwrap();
-    platform::jobs::enqueue(
-        &mut connection,
-        &TellOfMessage { message },
-        platform::jobs::Timing::Now,
-    )
-    .await
-    .unwrap();
+    platform::jobs::enqueue(&mut connection, &TellOfMessage { message }, platform::jobs::Timing::Now)
+        .await
+        .unwrap();
     drop(connection);
-    run_waiting(services, &Registry::platform().job::<TellOfMessage>()).await.unwrap();
+    run_waiting(services, &Registry::platform().job::<TellOfMessage>())
+        .await
+        .unwrap();
 }
 
 async fn hears(resident: &Resident) -> Vec<(String, bool)> {
@@ -85,7 +83,10 @@ async fn the_other_hears_a_message_once_it_was_looked_at(pool: PgPool) {
     let Standing::Clip(clip) = &page.messages[0].shown.standing else {
         panic!("it can be heard");
     };
-    assert_eq!((clip.length.as_str(), clip.content_type.as_str()), ("1:07", "audio/ogg"));
+    assert_eq!(
+        (clip.length.as_str(), clip.content_type.as_str()),
+        ("1:07", "audio/ogg")
+    );
 }
 
 #[sqlx::test(migrator = "MIGRATOR")]
@@ -117,7 +118,11 @@ async fn nothing_is_told_of_what_was_taken_back(pool: PgPool) {
     remove(&context, &aya, &message.to_string()).await.unwrap();
     is_told(&two, message).await;
     assert_eq!(count(&pool, TOLD).await, 0);
-    assert_eq!(count(&pool, "select count(*) from platform.media").await, 0, "nothing is kept of it");
+    assert_eq!(
+        count(&pool, "select count(*) from platform.media").await,
+        0,
+        "nothing is kept of it"
+    );
 }
 
 #[sqlx::test(migrator = "MIGRATOR")]
@@ -158,7 +163,9 @@ async fn what_a_browser_sends_again_is_there_once(pool: PgPool) {
         let (context, aya) = as_partner(&two.aya).await;
         let mut upload = reads(&context, form(VOICE, "bonsoir"), &[Kind::Voice]).await.unwrap();
         let message = upload.take(&context).unwrap();
-        let sent = send(&context, &aya, message, "0199f0c2-7d1e-7b6a-9c53-0123456789ab").await.unwrap();
+        let sent = send(&context, &aya, message, "0199f0c2-7d1e-7b6a-9c53-0123456789ab")
+            .await
+            .unwrap();
         assert_eq!(sent.is_some(), first);
     }
     assert_eq!(count(&pool, MESSAGES).await, 1);

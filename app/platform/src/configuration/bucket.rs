@@ -13,7 +13,10 @@ const USUAL_REGION: &str = "us-east-1";
 /// What goes with the bucket's name.
 const ACCESS: [(&str, &str); 2] = [
     ("S3_ACCESS_KEY_ID", "with S3_BUCKET, the store has to know who we are."),
-    ("S3_SECRET_ACCESS_KEY", "with S3_BUCKET, it has to be proved who we are."),
+    (
+        "S3_SECRET_ACCESS_KEY",
+        "with S3_BUCKET, it has to be proved who we are.",
+    ),
 ];
 
 impl Reader<'_> {
@@ -21,7 +24,10 @@ impl Reader<'_> {
         const EXPECTED: &str = "the address of a store, https in production, for example https://s3.example.org";
         let endpoint = self.parsed::<Url>("S3_ENDPOINT", EXPECTED);
         let speaks_http = |url: &Url| url.scheme() == "http" && !environment.is_production();
-        if endpoint.as_ref().is_some_and(|url| !is_api_base(url) && !speaks_http(url)) {
+        if endpoint
+            .as_ref()
+            .is_some_and(|url| !is_api_base(url) && !speaks_http(url))
+        {
             self.malformed("S3_ENDPOINT", EXPECTED);
         }
         let Some(name) = self.text("S3_BUCKET") else {

@@ -294,11 +294,20 @@ fn a_bucket_goes_with_its_keys_and_a_closed_line() {
     let bucket = with(&[]).unwrap().bucket.unwrap();
     assert_eq!((bucket.name.as_str(), bucket.region.as_str()), ("parvis", "us-east-1"));
     assert!(!format!("{bucket:?}").contains("hunter2"));
-    assert!(with(&[("S3_ENDPOINT", "http://store:9000")]).is_ok(), "beside it, while one works on it");
+    assert!(
+        with(&[("S3_ENDPOINT", "http://store:9000")]).is_ok(),
+        "beside it, while one works on it"
+    );
     for endpoint in ["store:9000", "ftp://store", "https://a:b@store"] {
-        assert!(refused(with(&[("S3_ENDPOINT", endpoint)])).contains("S3_ENDPOINT"), "{endpoint}");
+        assert!(
+            refused(with(&[("S3_ENDPOINT", endpoint)])).contains("S3_ENDPOINT"),
+            "{endpoint}"
+        );
     }
-    let open_line: Vec<_> = BUCKET.into_iter().chain([("S3_ENDPOINT", "http://store:9000")]).collect();
+    let open_line: Vec<_> = BUCKET
+        .into_iter()
+        .chain([("S3_ENDPOINT", "http://store:9000")])
+        .collect();
     assert!(refused(production(&open_line)).contains("S3_ENDPOINT"));
     let message = refused(read(&[("S3_BUCKET", "parvis")]));
     for name in ["S3_ACCESS_KEY_ID is missing", "S3_SECRET_ACCESS_KEY is missing"] {
@@ -309,9 +318,15 @@ fn a_bucket_goes_with_its_keys_and_a_closed_line() {
 
 #[test]
 fn a_scanner_has_a_host_and_a_port() {
-    assert_eq!(read(&[("CLAMD_ADDR", "127.0.0.1:3310")]).unwrap().clamd.as_deref(), Some("127.0.0.1:3310"));
+    assert_eq!(
+        read(&[("CLAMD_ADDR", "127.0.0.1:3310")]).unwrap().clamd.as_deref(),
+        Some("127.0.0.1:3310")
+    );
     for address in ["127.0.0.1", ":3310", "clamd:", "clamd:70000"] {
-        assert!(refused(read(&[("CLAMD_ADDR", address)])).contains("CLAMD_ADDR"), "{address}");
+        assert!(
+            refused(read(&[("CLAMD_ADDR", address)])).contains("CLAMD_ADDR"),
+            "{address}"
+        );
     }
 }
 

@@ -78,7 +78,10 @@ pub(super) async fn look_into(path: &Path) -> Result<Outcome<Clip>, AppError> {
         .tempdir()
         .map_err(AppError::internal)?;
     let written = folder.path().join(WRITTEN);
-    if write_anew(&programs, path, (container, kind), &written).await?.is_none() {
+    if write_anew(&programs, path, (container, kind), &written)
+        .await?
+        .is_none()
+    {
         return Ok(Err(Refusal::Unreadable));
     }
     // A recording of a browser says how long it is only once it was written anew.
@@ -196,7 +199,9 @@ impl Probed {
     fn kind(&self) -> Outcome<Kind> {
         let first = |codec_type: &str, known: &[&str]| {
             let mut streams = self.streams.iter().filter(|stream| stream.codec_type == codec_type);
-            streams.next().map(|stream| (stream, known.contains(&stream.codec_name.as_str())))
+            streams
+                .next()
+                .map(|stream| (stream, known.contains(&stream.codec_name.as_str())))
         };
         let (sound, picture) = (first("audio", &SOUNDS), first("video", &PICTURES));
         match (sound, picture) {

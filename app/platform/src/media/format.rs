@@ -125,9 +125,17 @@ mod tests {
     fn a_file_is_what_it_begins_with() {
         let mp4 = b"\0\0\0\x18ftypmp42\0\0\0\0mp42isom";
         let heic = b"\0\0\0\x18ftypheic\0\0\0\0mif1heic";
-        let webm = [b"\x1a\x45\xdf\xa3\x9f\x42\x86\x81\x01\x42\xf7\x81\x01\x42\xf2\x81\x04\x42\xf3\x81\x08\x42\x82\x84webm".as_slice(), &[0; 64]].concat();
+        let webm = [
+            b"\x1a\x45\xdf\xa3\x9f\x42\x86\x81\x01\x42\xf7\x81\x01\x42\xf2\x81\x04\x42\xf3\x81\x08\x42\x82\x84webm"
+                .as_slice(),
+            &[0; 64],
+        ]
+        .concat();
         for (head, format) in [
-            (b"\xff\xd8\xff\xe0\0\x10JFIF".as_slice(), Format::Photo(PhotoFormat::Jpeg)),
+            (
+                b"\xff\xd8\xff\xe0\0\x10JFIF".as_slice(),
+                Format::Photo(PhotoFormat::Jpeg),
+            ),
             (b"\x89PNG\r\n\x1a\n", Format::Photo(PhotoFormat::Png)),
             (b"GIF89a\x01\0\x01\0", Format::Photo(PhotoFormat::Gif)),
             (b"RIFF\x24\0\0\0WEBPVP8 ", Format::Photo(PhotoFormat::Webp)),

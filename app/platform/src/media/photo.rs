@@ -23,7 +23,7 @@ const MOST_PIXELS: u64 = 50_000_000;
 /// The longest side of a photo, in pixels: WebP knows no longer one.
 const LONGEST_SIDE: u32 = 16_383;
 /// The most memory that decoding one may take, in bytes.
-const MOST_MEMORY: u64 = 512 * 1024 * 1024;
+const MOST_MEMORY: u64 = 320 * 1024 * 1024;
 /// Of 100: below it skin and sky show steps, above it files grow faster than photos get better.
 const QUALITY: f32 = 75.0;
 /// How wide the placeholder is, in pixels.

@@ -110,7 +110,12 @@ mod tests {
     fn only_a_plain_ok_is_clean() {
         assert_eq!(finding("stream: OK"), Some(Finding::Clean));
         assert_eq!(finding("stream: Parvis.Test.UNOFFICIAL FOUND"), Some(Finding::Harmful));
-        for unclear in ["", "OK", "INSTREAM size limit exceeded. ERROR", "stream: lstat() failed. ERROR"] {
+        for unclear in [
+            "",
+            "OK",
+            "INSTREAM size limit exceeded. ERROR",
+            "stream: lstat() failed. ERROR",
+        ] {
             assert_eq!(finding(unclear), None, "{unclear}");
         }
     }

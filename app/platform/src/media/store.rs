@@ -34,13 +34,17 @@ pub(super) async fn take_in(transaction: &mut PgConnection, files: &[FileName]) 
         "delete from platform.loose_files where file = any($1)",
         names.as_slice()
     )
-        .execute(transaction)
-        .await?;
+    .execute(transaction)
+    .await?;
     Ok(())
 }
 
 /// A file belongs to no row any more.
-pub(super) async fn let_go(transaction: &mut PgConnection, file: &FileName, now: DateTime<Utc>) -> Result<(), AppError> {
+pub(super) async fn let_go(
+    transaction: &mut PgConnection,
+    file: &FileName,
+    now: DateTime<Utc>,
+) -> Result<(), AppError> {
     sqlx::query!(
         "insert into platform.loose_files (file, throw_away_at) values ($1, $2)
          on conflict (file) do update set throw_away_at = excluded.throw_away_at",

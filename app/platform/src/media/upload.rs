@@ -86,7 +86,9 @@ impl Upload {
                 }
                 value.extend_from_slice(&piece);
             }
-            upload.typed.insert(name, String::from_utf8_lossy(&value).replace('\0', ""));
+            upload
+                .typed
+                .insert(name, String::from_utf8_lossy(&value).replace('\0', ""));
         }
         Ok(upload)
     }
@@ -105,7 +107,11 @@ impl Upload {
         let mut fields = Fields::default();
         let words = self.typed(ALTERNATIVE).to_owned();
         match words.chars().count() {
-            0 => fields.refuse(ALTERNATIVE, "alternative_missing", td_string!(locale, media.alternative_missing)),
+            0 => fields.refuse(
+                ALTERNATIVE,
+                "alternative_missing",
+                td_string!(locale, media.alternative_missing),
+            ),
             long if long > LONGEST_ALTERNATIVE => fields.refuse(
                 ALTERNATIVE,
                 "alternative_too_long",

@@ -23,11 +23,7 @@ impl Folder {
         self.0.join(name.as_str())
     }
 
-    pub(super) fn keep(
-        &self,
-        name: &FileName,
-        content: impl FnOnce(&mut File) -> io::Result<()>,
-    ) -> io::Result<u64> {
+    pub(super) fn keep(&self, name: &FileName, content: impl FnOnce(&mut File) -> io::Result<()>) -> io::Result<u64> {
         let (mut file, unfinished) = self.begin(name)?;
         let written = content(&mut file)
             .and_then(|()| file.flush())

@@ -1,6 +1,8 @@
 //! The doors of the couple area.
 
-use super::door::{Door, INVALID, MEMBERS, NO_CONTENT, NOBODYS, NOT_FOUND, NOTHING, OK, PARTNERS, REFUSED, SIGN_IN, get, post};
+use super::door::{
+    Door, INVALID, MEMBERS, NO_CONTENT, NOBODYS, NOT_FOUND, NOTHING, OK, PARTNERS, REFUSED, SIGN_IN, get, post,
+};
 
 const NO_GOAL: &[(&str, &str)] = &[
     ("goal", "00000000-0000-7000-8000-000000000000"),
@@ -165,7 +167,11 @@ pub const DOORS: &[Door] = &[
         NOBODYS,
     ),
     // No form of several parts: whose letter it is, is asked before.
-    post("/couple/letters/2026-11/photos/add", &[], [SIGN_IN, NOT_FOUND, NOT_FOUND, INVALID]),
+    post(
+        "/couple/letters/2026-11/photos/add",
+        &[],
+        [SIGN_IN, NOT_FOUND, NOT_FOUND, INVALID],
+    ),
     post("/api/couple/messages", &[("before", "")], NOTHING),
     post(
         "/api/couple/messages/remove",

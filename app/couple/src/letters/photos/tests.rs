@@ -38,7 +38,9 @@ async fn adds_to(resident: &Resident, month: &str, words: &str) -> Result<Uuid, 
     let month = open_month(&context, &partner, month)?;
     let mut upload = reads(&context, form(&jpeg(40, 30), words), &[Kind::Photo]).await?;
     let photo = upload.take(&context)?;
-    Ok(add(&context, &partner, month, photo, "").await?.expect("the first time"))
+    Ok(add(&context, &partner, month, photo, "")
+        .await?
+        .expect("the first time"))
 }
 
 async fn adds(resident: &Resident, words: &str) -> Uuid {
@@ -64,7 +66,10 @@ async fn jobs_run(two: &Two) {
 async fn the_other_sees_a_photo_once_it_was_looked_at(pool: PgPool) {
     let two = Two::together(pool).await;
     adds(&two.aya, "le marché").await;
-    assert_eq!(sees(&two.aya).await, [("le marché".to_owned(), true, Standing::BeingPrepared)]);
+    assert_eq!(
+        sees(&two.aya).await,
+        [("le marché".to_owned(), true, Standing::BeingPrepared)]
+    );
     assert!(sees(&two.kofi).await.is_empty());
     jobs_run(&two).await;
     let [(words, mine, Standing::Picture(picture))] = &sees(&two.kofi).await[..] else {
@@ -102,7 +107,10 @@ async fn a_month_has_twelve_photos_at_most(pool: PgPool) {
 #[sqlx::test(migrator = "MIGRATOR")]
 async fn two_that_come_at_once_both_find_a_place(pool: PgPool) {
     let two = Two::together(pool.clone()).await;
-    let (ayas, kofis) = tokio::join!(adds_to(&two.aya, NOVEMBER, "d’elle"), adds_to(&two.kofi, NOVEMBER, "de lui"));
+    let (ayas, kofis) = tokio::join!(
+        adds_to(&two.aya, NOVEMBER, "d’elle"),
+        adds_to(&two.kofi, NOVEMBER, "de lui")
+    );
     ayas.unwrap();
     kofis.unwrap();
     assert_eq!(count(&pool, PHOTOS).await, 2);
@@ -115,7 +123,9 @@ async fn what_a_browser_sends_again_is_there_once(pool: PgPool) {
     for first in [true, false] {
         let (context, aya) = as_partner(&two.aya).await;
         let month = open_month(&context, &aya, NOVEMBER).unwrap();
-        let mut upload = reads(&context, form(&jpeg(40, 30), "la mer"), &[Kind::Photo]).await.unwrap();
+        let mut upload = reads(&context, form(&jpeg(40, 30), "la mer"), &[Kind::Photo])
+            .await
+            .unwrap();
         let photo = upload.take(&context).unwrap();
         let added = add(&context, &aya, month, photo, key).await.unwrap();
         assert_eq!(added.is_some(), first);
@@ -137,7 +147,10 @@ async fn one_takes_back_ones_own_and_no_other(pool: PgPool) {
     remove(&context, &aya, &photo).await.unwrap();
     assert_eq!(count(&pool, PHOTOS).await, 0);
     assert_eq!(count(&pool, MEDIA).await, 0, "nothing is kept of it");
-    assert!(count(&pool, "select count(*) from platform.loose_files").await > 0, "and its files go");
+    assert!(
+        count(&pool, "select count(*) from platform.loose_files").await > 0,
+        "and its files go"
+    );
 }
 
 #[sqlx::test(migrator = "MIGRATOR")]

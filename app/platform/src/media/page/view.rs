@@ -81,7 +81,8 @@ fn player(id: &str, kind: Kind, clip: Clip, alternative: String) -> AnyView {
         }
         Kind::Voice | Kind::Photo => {
             let label = td_string!(locale, media.voice_of, length = length);
-            view! { <audio class="player" controls=true preload="metadata" src=address aria-label=label></audio> }.into_any()
+            view! { <audio class="player" controls=true preload="metadata" src=address aria-label=label></audio> }
+                .into_any()
         }
     };
     view! {

@@ -78,6 +78,10 @@ async fn what_only_begins_like_a_recording_is_refused(pool: PgPool) {
     let media = sends(&aya, &sent, "du bruit", CLIPS).await.unwrap();
     let (state, .., refused) = settled(&town, media).await;
     // Without the programs it is refused as well, and says so.
-    let expected = if Programs::find().is_some() { "unreadable" } else { "no_programs" };
+    let expected = if Programs::find().is_some() {
+        "unreadable"
+    } else {
+        "no_programs"
+    };
     assert_eq!((state.as_str(), refused.as_deref()), ("refused", Some(expected)));
 }

@@ -62,14 +62,19 @@ async fn with_the_row_go_its_files(pool: PgPool) {
 async fn what_was_refused_is_told_for_a_week_and_its_file_goes_at_once(pool: PgPool) {
     let town = Town::open(pool.clone()).await;
     let aya = hears(&town, "Aya").await;
-    let media = sends(&aya, &jpeg(200, 200)[..120], "à moitié", &[Kind::Photo]).await.unwrap();
+    let media = sends(&aya, &jpeg(200, 200)[..120], "à moitié", &[Kind::Photo])
+        .await
+        .unwrap();
     process(&town.services, media).await.unwrap();
     collect(&town.services).await.unwrap();
     assert!(names(&town.services).is_empty());
     assert_eq!(stands(&pool, media).await.0, "refused");
     town.advance(TimeDelta::days(7) + TimeDelta::seconds(1));
     collect(&town.services).await.unwrap();
-    let left: i64 = sqlx::query_scalar("select count(*) from platform.media").fetch_one(&pool).await.unwrap();
+    let left: i64 = sqlx::query_scalar("select count(*) from platform.media")
+        .fetch_one(&pool)
+        .await
+        .unwrap();
     assert_eq!(left, 0);
 }
 
@@ -83,5 +88,8 @@ async fn what_no_job_looks_at_is_given_up_after_a_day(pool: PgPool) {
     assert_eq!(stands(&pool, media).await.0, "received");
     town.advance(TimeDelta::seconds(1));
     collect(&town.services).await.unwrap();
-    assert_eq!(stands(&pool, media).await, ("refused".to_owned(), Some("failed".to_owned())));
+    assert_eq!(
+        stands(&pool, media).await,
+        ("refused".to_owned(), Some("failed".to_owned()))
+    );
 }

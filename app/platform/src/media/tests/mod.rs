@@ -31,7 +31,9 @@ const AUDIENCE: Audience = Audience::Couple(Uuid::from_u128(7));
 async fn hears(town: &Town, name: &str) -> Resident {
     let resident = town.resident(name).await;
     let mut connection = town.services.pool.acquire().await.unwrap();
-    join_audience(&mut connection, resident.account, AUDIENCE).await.unwrap();
+    join_audience(&mut connection, resident.account, AUDIENCE)
+        .await
+        .unwrap();
     resident
 }
 

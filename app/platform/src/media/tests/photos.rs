@@ -66,7 +66,10 @@ async fn every_format_that_is_promised_is_read(pool: PgPool) {
         .fetch_one(&pool)
         .await
         .unwrap();
-    assert!(placeholder.starts_with("data:image/webp;base64,") && placeholder.len() < 600, "{placeholder}");
+    assert!(
+        placeholder.starts_with("data:image/webp;base64,") && placeholder.len() < 600,
+        "{placeholder}"
+    );
 }
 
 #[sqlx::test(migrator = "MIGRATOR")]
@@ -88,9 +91,14 @@ async fn what_claims_to_be_enormous_is_never_unfolded(pool: PgPool) {
 async fn a_damaged_photo_is_refused_and_not_tried_again(pool: PgPool) {
     let town = Town::open(pool.clone()).await;
     let aya = hears(&town, "Aya").await;
-    let media = sends(&aya, &jpeg(200, 200)[..120], "à moitié", &[Kind::Photo]).await.unwrap();
+    let media = sends(&aya, &jpeg(200, 200)[..120], "à moitié", &[Kind::Photo])
+        .await
+        .unwrap();
     process(&town.services, media).await.unwrap();
-    assert_eq!(stands(&pool, media).await, ("refused".to_owned(), Some("unreadable".to_owned())));
+    assert_eq!(
+        stands(&pool, media).await,
+        ("refused".to_owned(), Some("unreadable".to_owned()))
+    );
 }
 
 #[sqlx::test(migrator = "MIGRATOR")]
@@ -102,7 +110,9 @@ async fn a_job_that_was_cut_off_halfway_does_it_once(pool: PgPool) {
     // It was killed after its first file, which is half of one.
     let half = file.of_part("small");
     let tomorrow = town.services.clock.now() + chrono::TimeDelta::days(1);
-    store::announce(&pool, std::slice::from_ref(&half), tomorrow).await.unwrap();
+    store::announce(&pool, std::slice::from_ref(&half), tomorrow)
+        .await
+        .unwrap();
     storage(&town.services)
         .keep(&half, |file| std::io::Write::write_all(file, b"half"))
         .await
@@ -111,7 +121,11 @@ async fn a_job_that_was_cut_off_halfway_does_it_once(pool: PgPool) {
         process(&town.services, media).await.unwrap();
     }
     assert_eq!(stands(&pool, media).await.0, "ready");
-    assert!(content(&town.services, &file, Variant::Small).await.starts_with(b"RIFF"));
+    assert!(
+        content(&town.services, &file, Variant::Small)
+            .await
+            .starts_with(b"RIFF")
+    );
     let told: i64 = sqlx::query_scalar("select count(*) from platform.changes where resource = 'media'")
         .fetch_one(&pool)
         .await

@@ -39,7 +39,11 @@ async fn answers(mut line: TcpStream) -> std::io::Result<()> {
         content.extend(piece);
     }
     let found = content.windows(HARM.len()).any(|part| part == HARM);
-    let answer: &[u8] = if found { b"stream: Parvis.Test FOUND\0" } else { b"stream: OK\0" };
+    let answer: &[u8] = if found {
+        b"stream: Parvis.Test FOUND\0"
+    } else {
+        b"stream: OK\0"
+    };
     line.write_all(answer).await
 }
 
@@ -65,7 +69,10 @@ async fn what_harms_is_refused_and_what_does_not_is_shown(pool: PgPool) {
     let harmless = sends(&aya, &jpeg(400, 300), "la mer", &[Kind::Photo]).await.unwrap();
     process(&services, harmful).await.unwrap();
     process(&services, harmless).await.unwrap();
-    assert_eq!(stands(&pool, harmful).await, ("refused".to_owned(), Some("harmful".to_owned())));
+    assert_eq!(
+        stands(&pool, harmful).await,
+        ("refused".to_owned(), Some("harmful".to_owned()))
+    );
     assert_eq!(stands(&pool, harmless).await.0, "ready");
 }
 

@@ -14,7 +14,11 @@ async fn a_file_is_what_it_begins_with_whatever_it_is_called(pool: PgPool) {
     let ogg = b"OggS\0\x02\0\0\0\0\0\0\0\0\0\0\0\0";
     for (file, kinds, refusal) in [
         (heic.as_slice(), &[Kind::Photo][..], "file_heic"),
-        (b"<svg xmlns=\"http://www.w3.org/2000/svg\"/>", &[Kind::Photo], "file_no_photo"),
+        (
+            b"<svg xmlns=\"http://www.w3.org/2000/svg\"/>",
+            &[Kind::Photo],
+            "file_no_photo",
+        ),
         (b"MZ\x90\0", &[Kind::Photo], "file_no_photo"),
         (ogg, &[Kind::Photo], "file_no_photo"),
         (&jpeg(4, 4), &[Kind::Voice, Kind::Video], "file_no_clip"),
@@ -40,7 +44,12 @@ async fn nothing_is_taken_without_its_words(pool: PgPool) {
         ("é".repeat(most + 1), Some("alternative_too_long")),
     ] {
         let sent = sends(&aya, &file, &words, &[Kind::Photo]).await;
-        assert_eq!(sent.err().map(|error| error.code).as_deref(), refusal, "{}", words.len());
+        assert_eq!(
+            sent.err().map(|error| error.code).as_deref(),
+            refusal,
+            "{}",
+            words.len()
+        );
     }
     let both = sends(&aya, b"", "", &[Kind::Photo]).await.unwrap_err();
     let fields: Vec<_> = both.fields.iter().map(|field| field.field.as_str()).collect();
@@ -55,7 +64,10 @@ async fn a_photo_weighs_twenty_megabytes_at_most(pool: PgPool) {
     heavy.resize(20 * 1024 * 1024, 0);
     sends(&aya, &heavy, "lourd", &[Kind::Photo]).await.unwrap();
     heavy.push(0);
-    assert_eq!(code(sends(&aya, &heavy, "trop lourd", &[Kind::Photo]).await), "file_too_heavy");
+    assert_eq!(
+        code(sends(&aya, &heavy, "trop lourd", &[Kind::Photo]).await),
+        "file_too_heavy"
+    );
     let kept = names(&town.services).len();
     assert_eq!(kept, 1, "what was refused left no file");
 }
@@ -65,13 +77,22 @@ async fn an_account_sends_sixty_files_an_hour(pool: PgPool) {
     let town = Town::open(pool).await;
     let (aya, kofi) = (hears(&town, "Aya").await, hears(&town, "Kofi").await);
     for _ in 0..60 {
-        assert_eq!(code(sends(&aya, b"nothing", "x", &[Kind::Photo]).await), "file_no_photo");
+        assert_eq!(
+            code(sends(&aya, b"nothing", "x", &[Kind::Photo]).await),
+            "file_no_photo"
+        );
     }
     let refused = sends(&aya, b"nothing", "x", &[Kind::Photo]).await.unwrap_err();
     assert_eq!((refused.status(), refused.retry_after.is_some()), (429, true));
-    assert_eq!(code(sends(&kofi, b"nothing", "x", &[Kind::Photo]).await), "file_no_photo");
+    assert_eq!(
+        code(sends(&kofi, b"nothing", "x", &[Kind::Photo]).await),
+        "file_no_photo"
+    );
     town.advance(chrono::TimeDelta::hours(1));
-    assert_eq!(code(sends(&aya, b"nothing", "x", &[Kind::Photo]).await), "file_no_photo");
+    assert_eq!(
+        code(sends(&aya, b"nothing", "x", &[Kind::Photo]).await),
+        "file_no_photo"
+    );
 }
 
 #[sqlx::test(migrator = "MIGRATOR")]
@@ -89,7 +110,10 @@ async fn an_account_keeps_two_gigabytes_at_most(pool: PgPool) {
             .unwrap();
     };
     keeps(MOST_KEPT - file.len() as u64 + 1).await;
-    assert_eq!(code(sends(&aya, &file, "une de trop", &[Kind::Photo]).await), "file_no_room");
+    assert_eq!(
+        code(sends(&aya, &file, "une de trop", &[Kind::Photo]).await),
+        "file_no_room"
+    );
     keeps(MOST_KEPT - file.len() as u64).await;
     sends(&aya, &file, "juste assez", &[Kind::Photo]).await.unwrap();
 }
