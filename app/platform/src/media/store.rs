@@ -17,7 +17,7 @@ pub(super) async fn announce(pool: &PgPool, files: &[FileName], throw_away_at: D
     let names = names(files);
     sqlx::query!(
         "insert into platform.loose_files (file, throw_away_at)
-         select file, $2 from unnest($1::text[]) as file
+         select file, $2::timestamptz from unnest($1::text[]) as file
          on conflict (file) do update set throw_away_at = excluded.throw_away_at",
         names.as_slice(),
         throw_away_at,

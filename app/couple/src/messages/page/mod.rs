@@ -63,10 +63,11 @@ fn NotYetTwo() -> impl IntoView {
 fn Top(messages: Messages) -> impl IntoView {
     let locale = Locale::from(Language::current());
     let longest = messages.longest;
+    let title = td_string!(locale, messages.send_title, name = messages.partner.clone());
     let form = if messages.takes {
         view! {
             <Card>
-                <h2>{td_string!(locale, messages.send_title, name = messages.partner.clone())}</h2>
+                <h2>{title}</h2>
                 <UploadForm
                     action="/couple/messages/send".to_owned()
                     name="message"

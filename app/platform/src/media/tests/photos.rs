@@ -8,7 +8,8 @@ use crate::{database::MIGRATOR, live::leave_audience, media::model::Variant};
 fn noted_by_a_camera(jpeg: &[u8], orientation: u8) -> Vec<u8> {
     let maker = b"A CAMERA OF ITS OWN\0";
     let mut tiff = b"II*\0\x08\0\0\0\x02\0".to_vec();
-    tiff.extend_from_slice(&[0x0f, 0x01, 2, 0, maker.len() as u8, 0, 0, 0, 38, 0, 0, 0]);
+    let long = u8::try_from(maker.len()).unwrap();
+    tiff.extend_from_slice(&[0x0f, 0x01, 2, 0, long, 0, 0, 0, 38, 0, 0, 0]);
     tiff.extend_from_slice(&[0x12, 0x01, 3, 0, 1, 0, 0, 0, orientation, 0, 0, 0]);
     tiff.extend_from_slice(&[0; 4]);
     tiff.extend_from_slice(maker);

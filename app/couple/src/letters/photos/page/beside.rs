@@ -9,15 +9,19 @@ use crate::{
     letters::photos::{RESOURCE, api::ReadLetterPhotos, model::LetterPhotos},
 };
 
+/// What is asked for beside a letter: its photos, again when they change.
+pub(crate) fn photos_of(month: Memo<String>) -> Query<Option<LetterPhotos>> {
+    Query::new(&[RESOURCE, platform::media::RESOURCE], move || ReadLetterPhotos {
+        month: month.get(),
+    })
+}
+
 /// The photos of a month, and the way to add one.
 #[component]
 pub(crate) fn Beside(
-    /// `YYYY-MM`.
-    month: String,
+    /// What was asked for.
+    photos: Query<Option<LetterPhotos>>,
 ) -> impl IntoView {
-    let photos = Query::new(&[RESOURCE, platform::media::RESOURCE], move || ReadLetterPhotos {
-        month: month.clone(),
-    });
     photos.part(
         || ().into_any(),
         |photos| photos.map(|photos| view! { <Few photos /> }).into_any(),

@@ -15,7 +15,7 @@ use ui::{
     Banner, Button, ButtonKind, ButtonSize, Card, Empty, LinkButton, PageHeader, Section, Skeleton, SkeletonShape,
 };
 
-pub(crate) use self::beside::Beside;
+pub(crate) use self::beside::{Beside, photos_of};
 use super::{
     RESOURCE,
     api::{ReadLetterPhotos, RemoveLetterPhoto},
