@@ -14,11 +14,14 @@ pub fn FileField(
     label: String,
     /// Which files it offers first, as the `accept` attribute has it: `image/*`.
     accept: &'static str,
+    /// Its id, where the page has two fields of that name; the name by default.
+    #[prop(optional, into)]
+    id: Option<String>,
     /// A sentence under the label.
     #[prop(optional, into)]
     hint: Option<String>,
 ) -> impl IntoView {
-    let described = Described::new(name, None, hint, None);
+    let described = Described::new(name, id, hint, None);
     view! {
         <div class="field">
             <label class="field-label" for=described.id.clone()>{label}</label>
