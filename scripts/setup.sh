@@ -19,6 +19,7 @@ system_packages() {
   has git || packages+=(git)
   has brotli || packages+=(brotli)
   postgres_programs >/dev/null || packages+=(postgresql)
+  has ffmpeg || packages+=(ffmpeg)
   chromium_program >/dev/null || packages+=(chromium)
   { has node && has npm; } || packages+=(nodejs npm)
   [ ${#packages[@]} -eq 0 ] && return
@@ -140,3 +141,4 @@ npm_packages "Playwright" end2end end2end
 unpacked nginx nginx
 unpacked promtool prometheus
 unpacked nats-server nats-server
+unpacked clamd clamav-daemon "$(apt-cache depends clamav-daemon 2>/dev/null | grep -oE 'libclamav[0-9a-z]+' | head -n 1)" libmspack0

@@ -8,9 +8,9 @@ source scripts/steps.sh
 
 rust_tests() {
   if has cargo-nextest; then
-    scripts/with-postgres.sh cargo nextest run --workspace --exclude frontend --no-fail-fast
+    scripts/with-clamd.sh scripts/with-s3.sh scripts/with-postgres.sh cargo nextest run --workspace --exclude frontend --no-fail-fast
   else
-    scripts/with-postgres.sh cargo test --workspace --exclude frontend --no-fail-fast
+    scripts/with-clamd.sh scripts/with-s3.sh scripts/with-postgres.sh cargo test --workspace --exclude frontend --no-fail-fast
   fi
 }
 

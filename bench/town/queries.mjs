@@ -145,6 +145,21 @@ export const HOT = [
     values: ({ couple, me }) => [couple, me.account, month(0)],
   },
   {
+    name: "letters: the month's photos",
+    words: ["from couple.letter_photos p", "order by p.id"],
+    values: ({ couple, me }) => [couple, me.account, month(0)],
+  },
+  {
+    name: "messages: the latest",
+    words: ["from couple.messages s", "limit $4"],
+    values: ({ couple, me }) => [couple, me.account, null, 21],
+  },
+  {
+    name: "media: whether somebody may see one",
+    words: ["select m.kind, m.file, m.width"],
+    values: ({ me }) => ["00000000-0000-7000-8000-000000000000", me.account],
+  },
+  {
     name: "letters: a page of the versions",
     words: ["left(v.body, 600)", "v.number < $4"],
     values: ({ couple, me }) => [couple, me.account, month(0), null, 21],

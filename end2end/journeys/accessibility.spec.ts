@@ -44,7 +44,7 @@ for (const colorScheme of ["light", "dark"] as const) {
 
     test("on the couple’s pages, alone and waiting", async ({ resident }) => {
       const aya = await resident("Aya");
-      for (const path of ["/couple", "/couple/join", "/couple/checkins", "/couple/trends", "/couple/reminders", "/couple/goals", "/couple/letters", letterPath(), "/couple/questions", "/couple/repair", "/couple/pause"]) {
+      for (const path of ["/couple", "/couple/join", "/couple/checkins", "/couple/trends", "/couple/reminders", "/couple/goals", "/couple/letters", letterPath(), `${letterPath()}/photos`, "/couple/messages", "/couple/questions", "/couple/repair", "/couple/pause"]) {
         await visit(aya.page, path);
         await checkPage(aya.page);
       }

@@ -16,6 +16,8 @@ export function chromium() {
       "--disable-background-networking",
       "--disable-component-update",
       "--disable-sync",
+      // A microphone and a camera for who is allowed to use them.
+      "--use-fake-device-for-media-stream",
     ],
   };
 }

@@ -33,6 +33,7 @@ pub fn registry() -> Registry {
         .recurring::<Remind>(REMINDERS)
         .recurring::<CountTown>(COUNTING)
         .job::<couple::EndPause>()
+        .job::<couple::messages::TellOfMessage>()
         .purge("account", account::purge)
         .purge("desk", admin::purge)
         .purge("couple", |services| async move {

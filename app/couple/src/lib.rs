@@ -1,5 +1,5 @@
-//! A private place for two: pairing, check-ins, questions, goals, letters, repair, pause, trends,
-//! reminders, and the home that shows what matters today.
+//! A private place for two: pairing, check-ins, questions, goals, letters, messages, repair, pause,
+//! trends, reminders, and the home that shows what matters today.
 //!
 //! A feature is a folder with four parts: `model` (words and rules), `store` (SQL), `api` (the door
 //! from the browser) and `page` (what a person sees). Whoever asks the store for anything shows a
@@ -16,6 +16,7 @@ pub mod home;
 mod i18n;
 mod leaving_quickly;
 pub mod letters;
+pub mod messages;
 pub mod pairing;
 #[cfg(feature = "ssr")]
 mod parting;
@@ -44,6 +45,6 @@ pub use parting::room;
 #[cfg(feature = "ssr")]
 pub use pause::EndPause;
 #[cfg(feature = "ssr")]
-pub use routes::plain_routes;
+pub use routes::{plain_routes, upload_routes};
 #[cfg(feature = "ssr")]
 pub use seed::seed;

@@ -1,7 +1,10 @@
 //! What the front door mounts: the pages, and the routes that are no page.
 
 #[cfg(feature = "ssr")]
-use axum::{Router, routing::get};
+use axum::{
+    Router,
+    routing::{get, post},
+};
 
 /// The pages that everybody comes to: the home, the way in, one's day. They share one file.
 pub mod today {
@@ -19,7 +22,11 @@ pub mod today {
 pub mod rooms {
     use crate::{
         goals::page::{goal_page, goals_page},
-        letters::page::{letter_history_page, letter_page, letters_page},
+        letters::{
+            page::{letter_history_page, letter_page, letters_page},
+            photos::page::letter_photos_page,
+        },
+        messages::page::messages_page,
         pause::page::pause_page,
         questions::page::{question_page, questions_page},
         reminders::page::reminders_page,
@@ -35,8 +42,10 @@ pub mod rooms {
         LettersPage = letters_page,
         LetterPage = letter_page,
         LetterHistoryPage = letter_history_page,
+        LetterPhotosPage = letter_photos_page,
         RepairsPage = repairs_page,
         RepairPage = repair_page,
+        MessagesPage = messages_page,
         PausePage = pause_page,
         TrendsPage = trends_page,
         RemindersPage = reminders_page,
@@ -50,4 +59,16 @@ pub fn plain_routes<S: Clone + Send + Sync + 'static>() -> Router<S> {
         .route("/couple/export", get(crate::pairing::export))
         .route("/couple/letters/{month}/pdf", get(crate::letters::one_pdf))
         .route("/couple/letters/year/{year}/pdf", get(crate::letters::year_pdf))
+}
+
+/// What carries files: `POST /couple/letters/{month}/photos/add` and `POST /couple/messages/send`. Wants
+/// the request context as an extension, and room for [`platform::media::LARGEST_UPLOAD`].
+#[cfg(feature = "ssr")]
+pub fn upload_routes<S: Clone + Send + Sync + 'static>() -> Router<S> {
+    Router::new()
+        .route(
+            "/couple/letters/{month}/photos/add",
+            post(crate::letters::photos::upload),
+        )
+        .route("/couple/messages/send", post(crate::messages::upload))
 }

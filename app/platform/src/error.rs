@@ -102,6 +102,11 @@ impl AppError {
         }])
     }
 
+    /// Input that is no form of ours.
+    pub fn malformed() -> Self {
+        Self::of(ErrorKind::Invalid, "malformed")
+    }
+
     /// Refused by the present state, with its sentence.
     pub fn refused(code: &str, message: impl Into<String>) -> Self {
         Self {
@@ -260,7 +265,7 @@ impl FromServerFnError for AppError {
         match cause {
             ServerFnErrorErr::Request(_) => Self::of(ErrorKind::Offline, "offline"),
             ServerFnErrorErr::Args(_) | ServerFnErrorErr::MissingArg(_) | ServerFnErrorErr::Deserialization(_) => {
-                Self::of(ErrorKind::Invalid, "malformed")
+                Self::malformed()
             }
             #[cfg(feature = "ssr")]
             other => Self::internal(other),

@@ -38,6 +38,7 @@ pub mod live;
 pub mod looking;
 #[cfg(feature = "ssr")]
 pub mod milestones;
+pub mod media;
 pub mod notify;
 #[cfg(feature = "ssr")]
 pub mod outside;

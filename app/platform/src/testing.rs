@@ -53,8 +53,11 @@ impl Town {
             .with_timezone(&Utc);
         // The draws of all towns are the same: each keeps its files apart, as it does its rows.
         let database = pool.connect_options().get_database().unwrap_or_default().to_owned();
+        let configuration = configuration(&database);
+        // A database of that name may have been there before.
+        drop(std::fs::remove_dir_all(&configuration.data_dir));
         let services = Services {
-            configuration: Arc::new(configuration(&database)),
+            configuration: Arc::new(configuration),
             pool,
             clock: Clock::fixed(evening),
             chance: Chance::seeded(1),
@@ -142,6 +145,8 @@ pub(crate) fn configuration(database: &str) -> Configuration {
         vapid: Vapid::new(VAPID_KEY, "mailto:bonjour@parvis.test"),
         sms: Sms::Outbox,
         doors: Doors::default(),
+        bucket: None,
+        clamd: None,
         metrics_token: None,
         backup: Backup::default(),
         traces: None,

@@ -12,8 +12,8 @@ use admin::routes::{
 };
 use couple::routes::{
     rooms::{
-        GoalPage, GoalsPage, LetterHistoryPage, LetterPage, LettersPage, PausePage, QuestionPage, QuestionsPage,
-        RemindersPage, RepairPage, RepairsPage, TrendsPage,
+        GoalPage, GoalsPage, LetterHistoryPage, LetterPage, LetterPhotosPage, LettersPage, MessagesPage, PausePage,
+        QuestionPage, QuestionsPage, RemindersPage, RepairPage, RepairsPage, TrendsPage,
     },
     today::{CheckInsPage, CoupleHomePage, CoupleJoinPage},
 };
@@ -101,10 +101,12 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/couple/goals/:id") view={Lazy::<GoalPage>::new()} ssr=SsrMode::Async />
                     <Route path=path!("/couple/repair") view={Lazy::<RepairsPage>::new()} ssr=SsrMode::Async />
                     <Route path=path!("/couple/repair/:id") view={Lazy::<RepairPage>::new()} ssr=SsrMode::Async />
+                    <Route path=path!("/couple/messages") view={Lazy::<MessagesPage>::new()} ssr=SsrMode::Async />
                     <Route path=path!("/couple/pause") view={Lazy::<PausePage>::new()} ssr=SsrMode::Async />
                     <Route path=path!("/couple/letters") view={Lazy::<LettersPage>::new()} ssr=SsrMode::Async />
                     <Route path=path!("/couple/letters/:month") view={Lazy::<LetterPage>::new()} ssr=SsrMode::Async />
                     <Route path=path!("/couple/letters/:month/history") view={Lazy::<LetterHistoryPage>::new()} ssr=SsrMode::Async />
+                    <Route path=path!("/couple/letters/:month/photos") view={Lazy::<LetterPhotosPage>::new()} ssr=SsrMode::Async />
 
                     <Route path=path!("/admin") view={Lazy::<DeskHomePage>::new()} ssr=SsrMode::Async />
                     <Route path=path!("/admin/accounts") view={Lazy::<DeskAccountsPage>::new()} ssr=SsrMode::Async />

@@ -127,6 +127,24 @@
   // A page that comes back from the browser's memory has nothing filled in.
   addEventListener("pageshow", () => document.querySelectorAll("input[data-passkey]").forEach((field) => (field.value = "")));
 
+  // Files are sent, and voices and films recorded, by a script of their own (public/upload.js), fetched
+  // once somebody turns to a form that carries a file.
+  if (navigator.mediaDevices?.getUserMedia && window.MediaRecorder) root.dataset.records = "";
+  let uploads;
+  const turnsTo = (event) => {
+    const form = event.target instanceof Element && event.target.closest("form[data-uploads]");
+    if (!form || "uploads" in root.dataset) return;
+    if (!uploads) {
+      uploads = document.createElement("script");
+      uploads.src = "/upload.js";
+      document.head.append(uploads);
+    }
+    // What was pressed before it came is pressed again.
+    const button = event.type === "click" && event.target.closest("button[data-records]");
+    if (button) uploads.addEventListener("load", () => button.click(), { once: true });
+  };
+  for (const type of ["focusin", "pointerover", "click"]) addEventListener(type, turnsTo);
+
   // The figure beside a slider follows its thumb, also where the browser brought it back to.
   const follow = (slider) => {
     const figure = slider.closest(".slider")?.querySelector("output");

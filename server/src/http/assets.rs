@@ -48,6 +48,7 @@ pub fn routes(options: &LeptosOptions) -> Router {
         .route_service("/favicon.ico", ServeFile::new(root.join("icons/icon-192.png")))
         .route_service("/share.png", ServeFile::new(root.join("icons/share.png")))
         .route_service("/sw.js", ServeFile::new(root.join("sw.js")))
+        .route_service("/upload.js", ServeFile::new(root.join("upload.js")))
         .layer(middleware::from_fn(cache))
 }
 
@@ -70,10 +71,10 @@ async fn cache(request: Request, next: Next) -> Response {
 }
 
 /// Names with a hash never change what they hold. The split manifest's loader keeps its name in
-/// some builds, so it is always asked for again, like the service worker.
+/// some builds, so it is always asked for again, like the service worker and the script of uploads.
 fn policy(path: &str) -> &'static str {
     let name = path.rsplit('/').next().unwrap_or_default();
-    if name.starts_with("__wasm_split") || name == "sw.js" {
+    if name.starts_with("__wasm_split") || ["sw.js", "upload.js"].contains(&name) {
         "no-cache"
     } else if name.split('.').nth(1).is_some_and(is_hash) || path.starts_with("/fonts/") {
         "public, max-age=31536000, immutable"

@@ -12,11 +12,20 @@ use axum::{
 };
 use leptos::server_fn::axum::get_server_fn_service;
 use leptos_axum::{LeptosRoutes, generate_route_list, handle_server_fns_with_context, render_app_async_with_context};
-use platform::{context::provide_request, error::AppError, forms, live, notify, pwa};
+use platform::{
+    context::provide_request,
+    error::AppError,
+    forms, live,
+    media::{self, LARGEST_UPLOAD},
+    notify, pwa,
+};
 use shell::{App, document};
 use tower_http::{
     catch_panic::CatchPanicLayer,
-    compression::{CompressionLayer, CompressionLevel},
+    compression::{
+        CompressionLayer, CompressionLevel, Predicate,
+        predicate::{DefaultPredicate, NotForContentType},
+    },
     limit::RequestBodyLimitLayer,
     request_id::{MakeRequestUuid, PropagateRequestIdLayer, SetRequestIdLayer},
     timeout::TimeoutLayer,
@@ -34,9 +43,24 @@ pub const LARGEST_BODY: usize = 1024 * 1024;
 /// An answer must have begun by then; a live line begins at once.
 const PATIENCE: Duration = Duration::from_secs(30);
 
+/// How long a file may be on its way: the largest, on a slow line.
+const UPLOAD_PATIENCE: Duration = Duration::from_mins(20);
+
 /// Everything that the server answers.
 pub fn router(stack: Stack) -> Router {
-    let personal = pages(&stack)
+    let personal = identified(&stack, personal(&stack));
+    let impersonal = watched()
+        .route("/status", get(status::page))
+        .with_state(stack.clone())
+        .merge(assets::routes(&stack.leptos));
+    let uploads = identified(&stack, couple::upload_routes());
+    let swift = dressed(&stack, personal.merge(impersonal), (LARGEST_BODY, PATIENCE));
+    swift.merge(dressed(&stack, uploads, (LARGEST_UPLOAD, UPLOAD_PATIENCE)))
+}
+
+/// What is answered to somebody.
+fn personal(stack: &Stack) -> Router {
+    pages(stack)
         .route("/api/sync/changes", get(live::sync))
         .route("/api/live", get(live::stream))
         .route("/lang", post(language::switch))
@@ -44,32 +68,39 @@ pub fn router(stack: Stack) -> Router {
         .merge(account::plain_routes())
         .merge(couple::plain_routes())
         .merge(notify::plain_routes())
+        .merge(media::routes())
+}
+
+/// Who asks, and their forms.
+fn identified(stack: &Stack, routes: Router) -> Router {
+    routes
         .layer(middleware::from_fn(forms::layer))
         .layer(middleware::from_fn(account::deletion_layer))
         .layer(middleware::from_fn(account::verification_layer))
         .layer(middleware::from_fn(visits::layer))
         .layer(middleware::from_fn(looking::layer))
         .layer(middleware::from_fn_with_state(stack.clone(), identify::layer))
-        .layer(session_cookie::layer(&stack))
+        .layer(session_cookie::layer(stack))
         .layer(middleware::from_fn(session_cookie::keep_newer))
         .layer(middleware::from_fn_with_state(stack.clone(), announce))
-        .layer(middleware::from_fn(safety::same_origin));
+        .layer(middleware::from_fn(safety::same_origin))
+}
 
-    let impersonal = watched()
-        .route("/status", get(status::page))
-        .with_state(stack.clone())
-        .merge(assets::routes(&stack.leptos));
-
-    personal
-        .merge(impersonal)
+/// What stands around every answer; `most` bytes are read, and an answer has begun within a time.
+fn dressed(stack: &Stack, routes: Router, (most, patience): (usize, Duration)) -> Router {
+    routes
         .layer(middleware::from_fn_with_state(stack.clone(), error_pages::layer))
         .layer(middleware::from_fn_with_state(stack.clone(), safety::headers))
-        .layer(CompressionLayer::new().quality(CompressionLevel::Precise(4)))
-        .layer(RequestBodyLimitLayer::new(LARGEST_BODY))
-        .layer(DefaultBodyLimit::max(LARGEST_BODY))
+        .layer(
+            CompressionLayer::new()
+                .quality(CompressionLevel::Precise(4))
+                .compress_when(compressible()),
+        )
+        .layer(RequestBodyLimitLayer::new(most))
+        .layer(DefaultBodyLimit::max(most))
         .layer(TimeoutLayer::with_status_code(
             axum::http::StatusCode::GATEWAY_TIMEOUT,
-            PATIENCE,
+            patience,
         ))
         .layer(CatchPanicLayer::custom(|_: Box<dyn std::any::Any + Send>| {
             AppError::internal("a handler panicked").into_response()
@@ -78,8 +109,15 @@ pub fn router(stack: Stack) -> Router {
         .layer(TraceLayer::new_for_http().make_span_with(span).on_response(NoteAnswer))
         .layer(SetRequestIdLayer::x_request_id(MakeRequestUuid))
         .layer(middleware::map_request(forget_foreign_id))
-        .layer(middleware::from_fn_with_state(stack, listener::last_answer))
+        .layer(middleware::from_fn_with_state(stack.clone(), listener::last_answer))
         .layer(middleware::from_fn(metrics::measure))
+}
+
+/// Voices and films are small already, and asked for in parts.
+fn compressible() -> impl Predicate + Send + Sync + 'static {
+    DefaultPredicate::new()
+        .and(NotForContentType::const_new("audio/"))
+        .and(NotForContentType::const_new("video/"))
 }
 
 /// What a log line is found by is ours to choose: two requests of the same id could not be told apart.

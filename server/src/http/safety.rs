@@ -58,7 +58,7 @@ fn protect(headers: &mut HeaderMap, nonce: &Nonce) {
         (header::X_FRAME_OPTIONS, "DENY"),
         (
             HeaderName::from_static("permissions-policy"),
-            "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
+            "camera=(self), geolocation=(), microphone=(self), payment=(), usb=()",
         ),
         (HeaderName::from_static("cross-origin-opener-policy"), "same-origin"),
     ];
@@ -70,7 +70,7 @@ fn protect(headers: &mut HeaderMap, nonce: &Nonce) {
 fn policy(nonce: &Nonce) -> String {
     format!(
         "default-src 'none'; script-src 'nonce-{nonce}' 'strict-dynamic' 'wasm-unsafe-eval'; style-src 'self' 'nonce-{nonce}'; \
-         img-src 'self' data:; font-src 'self'; connect-src 'self'; manifest-src 'self'; worker-src 'self'; frame-src 'self'; \
+         img-src 'self' data:; media-src 'self' blob:; font-src 'self'; connect-src 'self'; manifest-src 'self'; worker-src 'self'; frame-src 'self'; \
          form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
     )
 }

@@ -13,6 +13,7 @@ use axum::{
 };
 use platform::{
     account::AccountId,
+    media::testing::EDGE,
     session::{ACCOUNT_KEY, SessionStore},
     testing::{Resident, Town},
 };
@@ -22,7 +23,15 @@ use tower::ServiceExt;
 use tower_sessions::{SessionStore as _, session::Record};
 
 /// Where the browser's files are: no doors.
-const FILES: [&str; 6] = ["/pkg", "/fonts", "/icons", "/favicon", "/share.png", "/sw.js"];
+const FILES: [&str; 7] = [
+    "/pkg",
+    "/fonts",
+    "/icons",
+    "/favicon",
+    "/share.png",
+    "/sw.js",
+    "/upload.js",
+];
 
 /// A town with its whole HTTP stack.
 pub struct Site {
@@ -128,6 +137,7 @@ pub struct Answer {
     pub status: StatusCode,
     pub headers: HeaderMap,
     pub text: String,
+    pub bytes: Vec<u8>,
 }
 
 impl Answer {
@@ -196,8 +206,25 @@ impl Browser {
         self.sends(Method::POST, path, &headers, &encoded(fields)).await
     }
 
+    /// Sends a form with a file, by script or as the browser itself does.
+    pub async fn uploads(&mut self, path: &str, accept: &str, form: Vec<u8>) -> Answer {
+        let kind = format!("multipart/form-data; boundary={EDGE}");
+        let length = form.len().to_string();
+        let headers = [
+            ("accept", accept),
+            ("content-type", kind.as_str()),
+            ("content-length", length.as_str()),
+            ("sec-fetch-site", "same-origin"),
+        ];
+        self.sends_bytes(Method::POST, path, &headers, form).await
+    }
+
     /// Sends anything.
     pub async fn sends(&mut self, method: Method, path: &str, headers: &[(&str, &str)], body: &str) -> Answer {
+        self.sends_bytes(method, path, headers, body.as_bytes().to_vec()).await
+    }
+
+    async fn sends_bytes(&mut self, method: Method, path: &str, headers: &[(&str, &str)], body: Vec<u8>) -> Answer {
         let mut request = Request::builder()
             .method(method)
             .uri(path)
@@ -213,7 +240,7 @@ impl Browser {
                 .collect();
             request = request.header(header::COOKIE, cookies.join("; "));
         }
-        let mut request = request.body(Body::from(body.to_owned())).expect("a request");
+        let mut request = request.body(Body::from(body)).expect("a request");
         request.extensions_mut().insert(ConnectInfo(self.address));
         let response = self.router.clone().oneshot(request).await.expect("an answer");
         let (parts, body) = response.into_parts();
@@ -225,6 +252,7 @@ impl Browser {
             status: parts.status,
             headers: parts.headers,
             text: String::from_utf8_lossy(&bytes).into_owned(),
+            bytes: bytes.to_vec(),
         }
     }
 

@@ -150,6 +150,8 @@ async fn alerts_and_dashboard_ask_for_what_the_server_measures(pool: PgPool) {
 fn nginx_lets_in_what_the_server_reads() {
     assert!(read("nginx/parvis.conf").contains("client_max_body_size 1m;"));
     assert_eq!(server::http::LARGEST_BODY, 1024 * 1024);
+    assert!(read("nginx/parvis.conf").contains("client_max_body_size 50m;"));
+    assert_eq!(platform::media::LARGEST_UPLOAD, 50 * 1024 * 1024);
 }
 
 #[test]

@@ -131,6 +131,15 @@ const ROWS: &[&str] = &[
      select gen_random_uuid(), couple_id, date '2026-11-01', 1, now() from couple.partners where account_id = $1",
     "insert into couple.letter_versions (id, couple_id, letter_id, number, account_id, body, created_at, updated_at)
      select gen_random_uuid(), couple_id, id, 1, $1, 'a letter', now(), now() from couple.letters",
+    "insert into platform.media (id, account_id, audience, kind, file, bytes, alternative, created_at)
+     select gen_random_uuid(), $1, 'couple:' || couple_id, kind, 'hers-' || kind, 1, 'hers', now()
+     from couple.partners, unnest(array['photo', 'voice']) as kind where account_id = $1",
+    "insert into couple.letter_photos (id, couple_id, month, place, media_id, created_at)
+     select gen_random_uuid(), couple_id, date '2026-11-01', 1, m.id, now()
+     from couple.partners p, platform.media m where p.account_id = $1 and m.kind = 'photo'",
+    "insert into couple.messages (id, couple_id, account_id, media_id, created_at)
+     select gen_random_uuid(), couple_id, $1, m.id, now()
+     from couple.partners p, platform.media m where p.account_id = $1 and m.kind = 'voice'",
     "insert into couple.repairs
          (id, couple_id, author_id, stage, turn, fact, interpretation, feeling, need, proposal, created_at, sent_at, ended_at)
      select gen_random_uuid(), couple_id, $1, 'closed', 2, 'a', 'b', 'c', 'd', 'e', now(), now(), now()

@@ -17,6 +17,7 @@ mod letters;
 mod limits;
 mod live;
 mod looking;
+mod media;
 mod phone;
 mod reports;
 mod runbooks;

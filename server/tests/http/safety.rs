@@ -32,6 +32,7 @@ async fn every_page_carries_the_safety_headers(pool: PgPool) {
     assert_eq!(page.header("x-content-type-options"), "nosniff");
     assert_eq!(page.header("referrer-policy"), "same-origin");
     assert!(page.header("permissions-policy").contains("geolocation=()"));
+    assert!(page.header("permissions-policy").contains("microphone=(self)"));
     assert!(!page.header("x-request-id").is_empty());
 }
 

@@ -6,17 +6,26 @@ use std::{
 };
 
 use chrono::{Datelike, NaiveDateTime, Timelike};
-use platform::privacy::Sheet;
+use platform::{
+    privacy::{Content, Sheet},
+    storage::Storage,
+};
 use zip::{CompressionMethod, DateTime, ZipWriter, write::SimpleFileOptions};
 
 /// What the page that explains is called.
 pub(super) const README: &str = "README.txt";
 
-/// Writes the archive. `written_at` is what its files say by the clock of their owner.
+/// Writes the archive. `written_at` is what its files say by the clock of their owner; what is kept
+/// comes out of the storage.
 ///
 /// # Errors
-/// When the disk is full.
-pub(super) fn write(file: &mut File, readme: &str, sheets: &[Sheet], written_at: NaiveDateTime) -> io::Result<()> {
+/// When the disk is full, or a file cannot be read.
+pub(super) fn write(
+    file: &mut File,
+    readme: &str,
+    (sheets, storage): (&[Sheet], &Storage),
+    written_at: NaiveDateTime,
+) -> io::Result<()> {
     let options = SimpleFileOptions::default()
         .compression_method(CompressionMethod::Deflated)
         .last_modified_time(stamp(written_at))
@@ -25,8 +34,21 @@ pub(super) fn write(file: &mut File, readme: &str, sheets: &[Sheet], written_at:
     archive.start_file(README, options)?;
     archive.write_all(readme.as_bytes())?;
     for sheet in sheets {
-        archive.start_file(sheet.name, options)?;
-        archive.write_all(&sheet.content)?;
+        match &sheet.content {
+            Content::Written(content) => {
+                archive.start_file(&*sheet.name, options)?;
+                archive.write_all(content)?;
+            }
+            Content::Kept(name) => {
+                // What was thrown away since the list was made was meant to go.
+                let Some((mut kept, _)) = storage.open(name)? else {
+                    continue;
+                };
+                // Photos and voices get no smaller.
+                archive.start_file(&*sheet.name, options.compression_method(CompressionMethod::Stored))?;
+                io::copy(&mut kept, &mut archive)?;
+            }
+        }
     }
     archive.finish()?.flush()
 }

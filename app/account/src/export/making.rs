@@ -61,8 +61,12 @@ async fn make(work: &Work, export: Uuid) -> Result<(), AppError> {
     let sheets = work.rooms.copies(&context).await?;
     let readme = readme::write(&context, &member, &sheets);
     let written_at = context.now().with_timezone(&member.time_zone()).naive_local();
-    let bytes = Storage::of(&services.configuration)
-        .keep(&file, move |file| archive::write(file, &readme, &sheets, written_at))
+    let storage = Storage::of(&services.configuration);
+    let kept = storage.clone();
+    let bytes = storage
+        .keep(&file, move |file| {
+            archive::write(file, &readme, (&sheets[..], &kept), written_at)
+        })
         .await?;
 
     let expires_at = context.now() + TimeDelta::hours(FETCHED_FOR_HOURS);

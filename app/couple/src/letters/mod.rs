@@ -13,6 +13,7 @@ pub mod model;
 pub(crate) mod page;
 #[cfg(feature = "ssr")]
 mod pdf;
+pub mod photos;
 #[cfg(feature = "ssr")]
 mod store;
 #[cfg(test)]
@@ -24,3 +25,5 @@ pub use api::{
     HistoryQuery, Sent, compare, every_one, glance, history, letter, months, one_pdf, purge, restore, save, year_pdf,
 };
 pub use api::{RestoreLetter, SaveLetter};
+#[cfg(feature = "ssr")]
+pub(crate) use api::{may_write, open_month};

@@ -4,7 +4,10 @@
 //! after leaving are over, as for anybody who leaves; it is of nobody then: a row without a name
 //! stands in for them.
 
-use platform::{account::store::stand_in, error::AppError, notify::forget_names, privacy::Leaver, services::Services};
+use platform::{
+    account::store::stand_in, error::AppError, live::Audience, media, notify::forget_names, privacy::Leaver,
+    services::Services,
+};
 use sqlx::PgConnection;
 
 use super::store::{self, Seat};
@@ -30,6 +33,7 @@ pub(super) async fn erase(
         store::delete_what_only_they_read(transaction, leaver, couple).await?;
         let stand_in = stand_in(transaction, services).await?;
         store::hand_over(transaction, leaver, couple, stand_in).await?;
+        media::hand_over(transaction, Audience::Couple(couple.0), leaver.account(), stand_in).await?;
     }
     Ok(())
 }

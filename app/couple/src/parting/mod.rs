@@ -8,12 +8,15 @@ mod tests;
 use platform::{
     context::RequestContext,
     error::AppError,
+    media::MediaFile,
     privacy::{Room, Sheet},
 };
 
 use crate::{
     capability::Standing,
     i18n::{Locale, td_string},
+    letters::photos::PhotoCopy,
+    messages::MessageCopy,
     pairing,
 };
 
@@ -27,13 +30,24 @@ pub fn room() -> Room {
     }
 }
 
-/// The same file that one may fetch from the place itself.
+/// The same file that one may fetch from the place itself, and the photos and messages that it names.
 async fn copies(context: RequestContext) -> Result<Vec<Sheet>, AppError> {
     let Some(copy) = pairing::copy_of(&context).await? else {
         return Ok(Vec::new());
     };
-    let about = td_string!(Locale::from(context.language), pairing.about_copy);
-    Ok(vec![Sheet::of("couple.json", about, &copy)?])
+    let locale = Locale::from(context.language);
+    let mut sheets = vec![Sheet::of("couple.json", td_string!(locale, pairing.about_copy), &copy)?];
+    let kept = |file: &MediaFile, about| Sheet::kept(file.name(), about, file.file.clone());
+    let (photos, messages) = copy.media();
+    sheets.extend(photos.map(PhotoCopy::kept).map(|file| {
+        let about = td_string!(locale, messages.about_photo, words = file.alternative.clone());
+        kept(file, about)
+    }));
+    sheets.extend(messages.map(MessageCopy::kept).map(|file| {
+        let about = td_string!(locale, messages.about_message, words = file.alternative.clone());
+        kept(file, about)
+    }));
+    Ok(sheets)
 }
 
 /// As anybody leaves, without the word: the account's password was asked for.

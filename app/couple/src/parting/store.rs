@@ -153,6 +153,8 @@ pub(super) async fn hand_over(
              update couple.repair_turns set account_id = $3 where couple_id = $1 and account_id = $2
          ), pauses as (
              update couple.pauses set account_id = $3 where couple_id = $1 and account_id = $2
+         ), messages as (
+             update couple.messages set account_id = $3 where couple_id = $1 and account_id = $2
          )
          update couple.partners set account_id = $3 where couple_id = $1 and account_id = $2",
         couple.0,

@@ -1,7 +1,11 @@
 //! What becomes of a couple when the account of one ends, against a real database.
 
 use chrono::TimeDelta;
-use platform::{database::MIGRATOR, privacy::Leaver, testing::Resident};
+use platform::{
+    database::MIGRATOR,
+    privacy::{Content, Leaver},
+    testing::Resident,
+};
 use serde_json::{Value, json};
 use sqlx::PgPool;
 
@@ -237,7 +241,10 @@ async fn the_place_for_two_is_a_sheet_of_the_copy(pool: PgPool) {
     let sheets = copies(two.aya.context().await).await.unwrap();
     assert_eq!(sheets.len(), 1);
     assert_eq!(sheets[0].name, "couple.json");
-    let copy: Value = serde_json::from_slice(&sheets[0].content).unwrap();
+    let Content::Written(content) = &sheets[0].content else {
+        panic!("the copy is written");
+    };
+    let copy: Value = serde_json::from_slice(content).unwrap();
     assert_eq!(copy["couples"][0]["partner"], "Kofi");
     let yao = two.town.resident("Yao").await;
     assert!(copies(yao.context().await).await.unwrap().is_empty());

@@ -5,6 +5,7 @@
 //! at once, in plain words, and no secret is ever part of one.
 
 mod backup;
+mod bucket;
 mod doors;
 mod nats;
 mod problem;
@@ -25,6 +26,8 @@ use std::path::PathBuf;
 use ipnet::IpNet;
 use lettre::message::Mailbox;
 use url::Url;
+
+use crate::storage::Bucket;
 
 pub use backup::Backup;
 pub use doors::{Doors, FacebookAccess, OpenIdAccess};
@@ -65,6 +68,10 @@ pub struct Configuration {
     pub sms: Sms,
     /// Who may say who somebody is, beside the house itself.
     pub doors: Doors,
+    /// The bucket that keeps files; without one the data folder does.
+    pub bucket: Option<Bucket>,
+    /// Where clamd listens, a host and a port; without it nothing is looked through for what harms.
+    pub clamd: Option<String>,
     /// What a reader of `/metrics` must show when it does not come from this machine.
     pub metrics_token: Option<Secret>,
     /// Where backups go, and who can read them.

@@ -48,6 +48,8 @@ pub(super) fn configuration(variables: &Variables) -> Result<Configuration, Prob
     let given_vapid = reader.vapid(&base_url, &mail);
     let sms = reader.sms(environment);
     let doors = reader.doors();
+    let bucket = reader.bucket(environment);
+    let clamd = reader.clamd();
     let unused = reader.unused();
 
     let mut problems = reader.problems;
@@ -83,6 +85,8 @@ pub(super) fn configuration(variables: &Variables) -> Result<Configuration, Prob
             vapid,
             sms,
             doors,
+            bucket,
+            clamd,
             metrics_token,
             backup,
             traces,
@@ -288,6 +292,17 @@ impl<'a> Reader<'a> {
                 .add(name, format!("is missing: SMS_PROVIDER goes with it ({what})."));
         }
         text
+    }
+
+    fn clamd(&mut self) -> Option<String> {
+        let address = self.text("CLAMD_ADDR")?;
+        let has_port = address
+            .rsplit_once(':')
+            .is_some_and(|(host, port)| !host.is_empty() && port.parse::<u16>().is_ok());
+        if !has_port {
+            self.malformed("CLAMD_ADDR", "a host and a port, for example 127.0.0.1:3310");
+        }
+        Some(address.to_owned())
     }
 
     fn unused(&self) -> Vec<String> {

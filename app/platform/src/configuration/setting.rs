@@ -207,6 +207,24 @@ pub const SETTINGS: &[Setting] = &[
         "another address for Facebook, https except on this machine",
         "Facebook's own",
     ),
+    open(
+        "S3_BUCKET",
+        "the bucket that keeps photos, voices, films and copies; goes with S3_ACCESS_KEY_ID and S3_SECRET_ACCESS_KEY",
+        "they are kept in the data folder",
+    ),
+    open(
+        "S3_ENDPOINT",
+        "where the bucket is reached, when it is not Amazon's; https in production, except on this machine",
+        "Amazon's own address for the region",
+    ),
+    open("S3_REGION", "where the bucket is", "us-east-1"),
+    open("S3_ACCESS_KEY_ID", "who we are with the store", "none"),
+    secret("S3_SECRET_ACCESS_KEY", "what proves it", "none"),
+    open(
+        "CLAMD_ADDR",
+        "the host and port of a clamd that looks through every photo, voice and film before it is shown",
+        "nothing is looked through for viruses",
+    ),
     scripts("PARVIS_CACHE", "where the scripts keep their tools", "~/.cache/parvis"),
     scripts(
         "PARVIS_CHROMIUM",
@@ -216,8 +234,6 @@ pub const SETTINGS: &[Setting] = &[
     later("STRIPE_SECRET_KEY", "takes payments"),
     later("STRIPE_WEBHOOK_SECRET", "checks that events come from Stripe"),
     later("STRIPE_API_BASE", "another address for Stripe"),
-    later("S3_*", "keeps photos and other media"),
-    later("CLAMD_ADDR", "checks uploads for viruses"),
 ];
 
 const fn open(name: &'static str, meaning: &'static str, default: &'static str) -> Setting {

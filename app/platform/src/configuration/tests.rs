@@ -305,6 +305,55 @@ fn text_messages_need_a_carrier_and_who_we_are_with_it() {
     }
 }
 
+const BUCKET: [(&str, &str); 3] = [
+    ("S3_BUCKET", "parvis"),
+    ("S3_ACCESS_KEY_ID", "town"),
+    ("S3_SECRET_ACCESS_KEY", "hunter2hunter2"),
+];
+
+#[test]
+fn a_bucket_goes_with_its_keys_and_a_closed_line() {
+    let with = |pairs: &[(&str, &str)]| read(&BUCKET.into_iter().chain(pairs.iter().copied()).collect::<Vec<_>>());
+    assert!(read(&[]).unwrap().bucket.is_none());
+    let bucket = with(&[]).unwrap().bucket.unwrap();
+    assert_eq!((bucket.name.as_str(), bucket.region.as_str()), ("parvis", "us-east-1"));
+    assert!(!format!("{bucket:?}").contains("hunter2"));
+    assert!(
+        with(&[("S3_ENDPOINT", "http://store:9000")]).is_ok(),
+        "beside it, while one works on it"
+    );
+    for endpoint in ["store:9000", "ftp://store", "https://a:b@store"] {
+        assert!(
+            refused(with(&[("S3_ENDPOINT", endpoint)])).contains("S3_ENDPOINT"),
+            "{endpoint}"
+        );
+    }
+    let open_line: Vec<_> = BUCKET
+        .into_iter()
+        .chain([("S3_ENDPOINT", "http://store:9000")])
+        .collect();
+    assert!(refused(production(&open_line)).contains("S3_ENDPOINT"));
+    let message = refused(read(&[("S3_BUCKET", "parvis")]));
+    for name in ["S3_ACCESS_KEY_ID is missing", "S3_SECRET_ACCESS_KEY is missing"] {
+        assert!(message.contains(name), "{message}");
+    }
+    assert!(refused(read(&[("S3_ENDPOINT", "https://store")])).contains("S3_BUCKET is missing"));
+}
+
+#[test]
+fn a_scanner_has_a_host_and_a_port() {
+    assert_eq!(
+        read(&[("CLAMD_ADDR", "127.0.0.1:3310")]).unwrap().clamd.as_deref(),
+        Some("127.0.0.1:3310")
+    );
+    for address in ["127.0.0.1", ":3310", "clamd:", "clamd:70000"] {
+        assert!(
+            refused(read(&[("CLAMD_ADDR", address)])).contains("CLAMD_ADDR"),
+            "{address}"
+        );
+    }
+}
+
 #[test]
 fn a_provider_needs_who_we_are_and_what_proves_it() {
     assert_eq!(read(&[]).unwrap().doors, Doors::default());
@@ -363,8 +412,8 @@ fn a_provider_is_reached_over_https_except_on_this_machine() {
 
 #[test]
 fn settings_of_later_versions_are_known_and_named() {
-    let configuration = read(&[("S3_BUCKET", "media"), ("CLAMD_ADDR", "x")]).unwrap();
-    assert_eq!(configuration.unused, ["CLAMD_ADDR", "S3_BUCKET"]);
+    let configuration = read(&[("STRIPE_SECRET_KEY", "sk_x"), ("STRIPE_API_BASE", "x")]).unwrap();
+    assert_eq!(configuration.unused, ["STRIPE_API_BASE", "STRIPE_SECRET_KEY"]);
 }
 
 #[test]

@@ -104,7 +104,7 @@ pub fn Form(
 }
 
 /// The form's own message and those of its fields.
-pub(super) fn messages(error: &AppError) -> (Option<String>, ByField) {
+pub(crate) fn messages(error: &AppError) -> (Option<String>, ByField) {
     let fields: ByField = error
         .fields
         .iter()
@@ -124,7 +124,7 @@ pub(super) fn way_on(error: &AppError) -> Option<WayOn> {
 }
 
 /// The page that the form is on, path and query.
-pub(super) fn page() -> String {
+pub(crate) fn page() -> String {
     #[cfg(feature = "ssr")]
     return use_context::<http::request::Parts>()
         .and_then(|parts| parts.uri.path_and_query().map(ToString::to_string))

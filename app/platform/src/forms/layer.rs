@@ -130,7 +130,7 @@ async fn submit(context: RequestContext, session: Session, request: Request, nex
 }
 
 /// How many bytes of a failed form come back. Anybody can be a visitor, as often as they like.
-fn room_of(context: &RequestContext) -> usize {
+pub(super) fn room_of(context: &RequestContext) -> usize {
     match context.viewer {
         Some(_) => LARGEST_FORM,
         None => MOST_OF_VISITORS,
@@ -139,7 +139,7 @@ fn room_of(context: &RequestContext) -> usize {
 
 /// What comes back of a form that failed: no secrets, nothing that the session cannot keep, and the
 /// fields that there is room for.
-fn fitting(typed: ByField, mut room: usize) -> ByField {
+pub(super) fn fitting(typed: ByField, mut room: usize) -> ByField {
     let open = typed
         .into_iter()
         .map(|(name, value)| (without_nul(name), without_nul(value)))
@@ -176,7 +176,7 @@ pub async fn leave_notice(session: &Session, page: &str, sentence: &str) -> Resu
 }
 
 /// Redirects with 303 (RFC 9110, 15.4.4), leaving the flash in the session.
-async fn go(session: &Session, flash: Option<Flash>, target: &str, cookies: HeaderMap) -> Response {
+pub(super) async fn go(session: &Session, flash: Option<Flash>, target: &str, cookies: HeaderMap) -> Response {
     if let Some(flash) = flash
         && let Err(cause) = session.insert(FLASH_KEY, flash).await
     {

@@ -17,10 +17,13 @@ mod notices;
 mod send;
 #[cfg(feature = "ssr")]
 mod target;
+#[cfg(feature = "ssr")]
+mod upload;
 
 pub use deliver::deliver;
 pub use flash::{Flash, provide_flash};
 pub use form::{Afterwards, Form, Sending};
+pub(crate) use form::{messages, page};
 #[cfg(feature = "ssr")]
 pub use input::{Fields, redirect, redirect_with_notice, say};
 #[cfg(feature = "ssr")]
@@ -32,3 +35,5 @@ pub(crate) use send::ask;
 pub use send::{Outcome, post};
 #[cfg(feature = "ssr")]
 pub use target::is_local;
+#[cfg(feature = "ssr")]
+pub use upload::{Done, answer_upload};

@@ -68,7 +68,42 @@ pub enum Timing {
 
 /// Puts a job into the queue, in the caller's transaction: rolled back, it was never there.
 pub async fn enqueue<J: Job>(transaction: &mut PgConnection, job: &J, timing: Timing) -> Result<(), AppError> {
-    let payload = serde_json::to_value(job).map_err(AppError::internal)?;
+    Later::of(job)?.enqueue(transaction, timing).await
+}
+
+/// A job that is kept beside something else, and put into the queue when that is done.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Later {
+    kind: String,
+    payload: serde_json::Value,
+    most_attempts: i16,
+    key: Option<String>,
+}
+
+impl Later {
+    /// The job, to be kept.
+    ///
+    /// # Errors
+    /// Internal, when it cannot be written down.
+    pub fn of<J: Job>(job: &J) -> Result<Self, AppError> {
+        Ok(Self {
+            kind: J::KIND.to_owned(),
+            payload: serde_json::to_value(job).map_err(AppError::internal)?,
+            most_attempts: J::MOST_ATTEMPTS,
+            key: job.key(),
+        })
+    }
+
+    /// Puts it into the queue, in the caller's transaction.
+    ///
+    /// # Errors
+    /// Internal.
+    pub async fn enqueue(&self, transaction: &mut PgConnection, timing: Timing) -> Result<(), AppError> {
+        add(transaction, self, timing).await
+    }
+}
+
+async fn add(transaction: &mut PgConnection, job: &Later, timing: Timing) -> Result<(), AppError> {
     let due = match timing {
         Timing::Now => None,
         Timing::At(moment) => Some(moment),
@@ -79,11 +114,11 @@ pub async fn enqueue<J: Job>(transaction: &mut PgConnection, job: &J, timing: Ti
              identifier => $1, payload => $2::json, run_at => $3, max_attempts => $4::integer, job_key => $5
          )",
     )
-    .bind(J::KIND)
-    .bind(payload)
+    .bind(&job.kind)
+    .bind(&job.payload)
     .bind(due)
-    .bind(i32::from(J::MOST_ATTEMPTS))
-    .bind(job.key())
+    .bind(i32::from(job.most_attempts))
+    .bind(&job.key)
     .execute(transaction)
     .await?;
     Ok(())

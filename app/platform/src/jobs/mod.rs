@@ -19,7 +19,7 @@ mod worker;
 mod tests;
 
 pub use dead::dead;
-pub use job::{Failure, Job, Timing, enqueue};
+pub use job::{Failure, Job, Later, Timing, enqueue};
 pub use queue::{Queue, queue};
 pub use registry::Registry;
 pub use rhythm::Rhythm;

@@ -10,6 +10,7 @@ use super::{
 };
 use crate::{
     error::AppError,
+    media::{CollectMedia, ProcessMedia},
     notify::{mail::SendMail, push::SendPush},
     privacy::{self, Room, Rooms},
     services::Services,
@@ -18,6 +19,9 @@ use crate::{
 
 /// When the town is emptied of what has expired: while it sleeps.
 const PURGE_AT: Rhythm = Rhythm::DailyAt { hour: 3, minute: 17 };
+
+/// How often files are thrown away that belong to nothing.
+const COLLECT: Rhythm = Rhythm::EveryMinutes(15);
 
 /// The jobs of the platform and of the areas, as the server wires them.
 #[derive(Clone)]
@@ -40,6 +44,8 @@ impl Registry {
         .job::<SendMail>()
         .job::<SendPush>()
         .job::<SendText>()
+        .job::<ProcessMedia>()
+        .recurring::<CollectMedia>(COLLECT)
         .recurring::<DailyPurge>(PURGE_AT)
     }
 

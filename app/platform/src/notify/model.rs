@@ -56,6 +56,11 @@ pub enum Event {
         /// The month, `YYYY-MM`.
         month: String,
     },
+    /// The partner left a voice or a film.
+    MessageCame {
+        /// How the partner is called.
+        name: String,
+    },
     /// It is one's turn in a repair.
     RepairWaits {
         /// How the partner is called.
@@ -155,6 +160,7 @@ impl Event {
             Self::GoalSet { .. } => NoticeKind::GoalSet,
             Self::GoalDone { .. } => NoticeKind::GoalDone,
             Self::LetterBegun { .. } => NoticeKind::LetterBegun,
+            Self::MessageCame { .. } => NoticeKind::MessageCame,
             Self::RepairWaits { .. } => NoticeKind::RepairWaits,
             Self::RepairAgreed { .. } => NoticeKind::RepairAgreed,
             Self::PauseBegun { .. } => NoticeKind::PauseBegun,
@@ -202,6 +208,8 @@ pub enum NoticeKind {
     GoalDone,
     /// The partner wrote the first words of a month's letter.
     LetterBegun,
+    /// The partner left a voice or a film.
+    MessageCame,
     /// It is one's turn in a repair.
     RepairWaits,
     /// The partner accepted what was proposed.
@@ -252,7 +260,7 @@ pub enum NoticeKind {
 
 impl NoticeKind {
     /// What everybody may choose about, in the order in which it is shown.
-    pub const OF_RESIDENTS: [Self; 14] = [
+    pub const OF_RESIDENTS: [Self; 15] = [
         Self::PartnerJoined,
         Self::PartnerLeft,
         Self::PairingUndone,
@@ -261,6 +269,7 @@ impl NoticeKind {
         Self::GoalSet,
         Self::GoalDone,
         Self::LetterBegun,
+        Self::MessageCame,
         Self::RepairWaits,
         Self::RepairAgreed,
         Self::PauseBegun,
@@ -282,6 +291,7 @@ impl NoticeKind {
             Self::GoalSet => "goal_set",
             Self::GoalDone => "goal_done",
             Self::LetterBegun => "letter_begun",
+            Self::MessageCame => "message_came",
             Self::RepairWaits => "repair_waits",
             Self::RepairAgreed => "repair_agreed",
             Self::PauseBegun => "pause_begun",

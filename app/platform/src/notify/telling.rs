@@ -91,6 +91,14 @@ pub(super) fn of(locale: Locale, event: &Event) -> Telling {
                 td_string!(locale, notifications.letter_begun.action),
             ),
         },
+        Event::MessageCame { name } => Telling {
+            title: td_string!(locale, notifications.message_came.title, name = name.clone()).to_string(),
+            detail: td_string!(locale, notifications.message_came.detail).to_string(),
+            place: place(
+                "/couple/messages",
+                td_string!(locale, notifications.message_came.action),
+            ),
+        },
         Event::RepairWaits { name } => Telling {
             title: td_string!(locale, notifications.repair_waits.title, name = name.clone()).to_string(),
             detail: td_string!(locale, notifications.repair_waits.detail).to_string(),

@@ -15,4 +15,4 @@ mod tests;
 pub use leaver::Leaver;
 pub(crate) use own::room;
 pub use rooms::{Copies, Erasure, Leave, Room, Rooms};
-pub use sheet::Sheet;
+pub use sheet::{Content, Sheet};

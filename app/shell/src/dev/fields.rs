@@ -2,7 +2,7 @@
 
 use leptos::{context::Provider, prelude::*};
 use ui::{
-    Autocomplete, Code, CodeInput, Field, FieldKind, FormMessage, Reveal, TextArea,
+    Autocomplete, Code, CodeInput, Field, FieldKind, FileField, FormMessage, Reveal, TextArea,
     form::{ByField, FormState},
 };
 
@@ -31,6 +31,7 @@ pub(super) fn fields(theme: Theme, locale: Locale) -> AnyView {
                 <Field name="to" id=theme.id("to") label=td_string!(locale, dev.to_day) kind=FieldKind::Date value="2026-11-20" />
             </div>
             <TextArea name="note" id=theme.id("note") label=td_string!(locale, dev.note) hint=td_string!(locale, dev.note_hint) max_length=2000 />
+            <FileField name="file" id=theme.id("file") label=td_string!(locale, dev.file) hint=td_string!(locale, dev.file_hint) accept="image/*" />
             <CodeInput name="code" id=theme.id("code") label=td_string!(locale, dev.code) value="048213" />
             <Code digits="048213" />
         </div>

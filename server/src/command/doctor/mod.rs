@@ -4,6 +4,7 @@ mod backup;
 mod checks;
 mod finding;
 mod live;
+mod media;
 mod settings;
 mod watching;
 
@@ -61,5 +62,8 @@ async fn examine(configuration: &Configuration, findings: &mut Findings) {
     checks::doors(configuration, findings).await;
     findings.add("traces", watching::traces(configuration).await);
     findings.add("error reports", watching::error_reports(configuration));
+    findings.add("files", media::files(configuration).await);
+    findings.add("voices", media::programs());
+    findings.add("scanner", media::scanner(configuration).await);
     findings.add("browser", checks::browser_files());
 }

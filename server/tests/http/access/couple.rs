@@ -1,6 +1,8 @@
 //! The doors of the couple area.
 
-use super::door::{Door, MEMBERS, NO_CONTENT, NOBODYS, NOT_FOUND, NOTHING, OK, PARTNERS, REFUSED, SIGN_IN, get, post};
+use super::door::{
+    Door, INVALID, MEMBERS, NO_CONTENT, NOBODYS, NOT_FOUND, NOTHING, OK, PARTNERS, REFUSED, SIGN_IN, get, post,
+};
 
 const NO_GOAL: &[(&str, &str)] = &[
     ("goal", "00000000-0000-7000-8000-000000000000"),
@@ -158,6 +160,25 @@ pub const DOORS: &[Door] = &[
         &[("month", "2026-11"), ("version", "none"), ("base", "1")],
         [SIGN_IN, NOT_FOUND, NOT_FOUND, NOT_FOUND],
     ),
+    post("/api/couple/letters/photos", &[("month", "2026-11")], NOTHING),
+    post(
+        "/api/couple/letters/photos/remove",
+        &[("photo", "00000000-0000-7000-8000-000000000000")],
+        NOBODYS,
+    ),
+    // No form of several parts: whose letter it is, is asked before.
+    post(
+        "/couple/letters/2026-11/photos/add",
+        &[],
+        [SIGN_IN, NOT_FOUND, NOT_FOUND, INVALID],
+    ),
+    post("/api/couple/messages", &[("before", "")], NOTHING),
+    post(
+        "/api/couple/messages/remove",
+        &[("message", "00000000-0000-7000-8000-000000000000")],
+        NOBODYS,
+    ),
+    post("/couple/messages/send", &[], [SIGN_IN, NOT_FOUND, NOT_FOUND, INVALID]),
     get("/couple/letters/2026-11/pdf", PARTNERS),
     get("/couple/letters/year/2026/pdf", PARTNERS),
     post("/api/couple/pause/page", &[], NOTHING),

@@ -1,6 +1,6 @@
 //! The doors of the house itself.
 
-use super::door::{Door, EVERYBODY, MEMBERS, NOT_FOUND, get, post};
+use super::door::{Door, EVERYBODY, MEMBERS, NOBODYS, NOT_FOUND, get, post};
 
 pub const DOORS: &[Door] = &[
     post("/api/dev/outbox", &[("before", "")], EVERYBODY),
@@ -26,6 +26,7 @@ pub const DOORS: &[Door] = &[
     get("/sitemap.xml", EVERYBODY),
     get("/.well-known/security.txt", EVERYBODY),
     get("/dev/outbox/00000000-0000-7000-8000-000000000000", [NOT_FOUND; 4]),
+    get("/media/00000000-0000-7000-8000-000000000000/small", NOBODYS),
     get("/health", EVERYBODY),
     get("/status", EVERYBODY),
     get("/ready", EVERYBODY),

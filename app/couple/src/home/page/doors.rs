@@ -24,6 +24,7 @@ pub(super) fn Doors() -> impl IntoView {
         ),
         room("/couple/goals", td_string!(locale, home.room_goals), icons::TARGET),
         room("/couple/letters", td_string!(locale, home.room_letters), icons::MAIL),
+        room("/couple/messages", td_string!(locale, home.room_messages), icons::SEND),
         room(
             "/couple/repair",
             td_string!(locale, home.room_repair),

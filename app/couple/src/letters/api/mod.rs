@@ -22,6 +22,8 @@ pub use self::{
     reading::{every_one, glance, letter, months},
     saving::{Sent, save},
 };
+#[cfg(feature = "ssr")]
+pub(crate) use self::{reading::may_write, saving::open_month};
 use super::model::{Comparison, HistoryPage, Letter, Months, Saved};
 #[cfg(feature = "ssr")]
 use {

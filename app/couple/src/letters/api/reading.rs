@@ -99,7 +99,7 @@ pub async fn letter(context: &RequestContext, partner: &Partner, month: &str) ->
 }
 
 /// Whether a month's letter can be written now by the one who asks.
-pub(super) fn may_write(context: &RequestContext, partner: &Partner, month: Month) -> bool {
+pub(crate) fn may_write(context: &RequestContext, partner: &Partner, month: Month) -> bool {
     writable(month, context.today(partner.member()), others_day(context, partner)).is_ok()
 }
 

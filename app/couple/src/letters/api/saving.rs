@@ -69,7 +69,7 @@ pub(super) fn read_body(context: &RequestContext, sent: &str) -> Result<Body, Ap
 }
 
 /// A month whose letter the partner can write now.
-pub(super) fn open_month(context: &RequestContext, partner: &Partner, month: &str) -> Result<Month, AppError> {
+pub(crate) fn open_month(context: &RequestContext, partner: &Partner, month: &str) -> Result<Month, AppError> {
     let month: Month = month.parse().map_err(|()| AppError::not_found())?;
     let today = context.today(partner.member());
     writable(month, today, others_day(context, partner)).map_err(|refusal| {

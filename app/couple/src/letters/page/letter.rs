@@ -17,6 +17,10 @@ use crate::{
     letters::{
         api::{CompareLetter, ReadLetter},
         model::{Comparison, Letter},
+        photos::{
+            model::LetterPhotos,
+            page::{Beside, photos_of},
+        },
     },
 };
 
@@ -29,6 +33,7 @@ pub(crate) fn letter_page() -> AnyView {
     let params = use_params_map();
     let month = Memo::new(move |_| params.with(|params| params.get("month")).unwrap_or_default());
     let letter = Query::new(&["couple"], move || ReadLetter { month: month.get() });
+    let photos = photos_of(month);
     // Both texts, when a form without scripts came back from a clash.
     let clash = clashed().map(|(base, body)| {
         Query::new(&[], move || CompareLetter {
@@ -45,10 +50,10 @@ pub(crate) fn letter_page() -> AnyView {
                 move |letter| match letter {
                     Some(letter) if letter.writable => match clash {
                         Some(clash) => clash
-                            .shown(waiting, move |clash| view! { <Open letter=letter.clone() clash /> }.into_any()),
-                        None => view! { <Open letter clash=None /> }.into_any(),
+                            .shown(waiting, move |clash| view! { <Open letter=letter.clone() clash photos /> }.into_any()),
+                        None => view! { <Open letter clash=None photos /> }.into_any(),
                     },
-                    Some(letter) => view! { <Closed letter /> }.into_any(),
+                    Some(letter) => view! { <Closed letter photos /> }.into_any(),
                     None => view! { <NotYetTwo /> }.into_any(),
                 },
             )}
@@ -108,7 +113,7 @@ fn Ways(
 
 /// A letter of a month that is over.
 #[component]
-fn Closed(letter: Letter) -> impl IntoView {
+fn Closed(letter: Letter, photos: Query<Option<LetterPhotos>>) -> impl IntoView {
     let locale = Locale::from(Language::current());
     let written = !letter.html.is_empty();
     view! {
@@ -117,6 +122,7 @@ fn Closed(letter: Letter) -> impl IntoView {
             lead=td_string!(locale, letters.closed_lead)
         />
         <Sheet html=Signal::stored(letter.html) />
+        <Beside photos />
         <Ways month=letter.month written=Signal::stored(written) />
     }
     .into_any()
@@ -124,7 +130,7 @@ fn Closed(letter: Letter) -> impl IntoView {
 
 /// This month's letter: on a phone one writes or reads, on a wide screen both lie side by side.
 #[component]
-fn Open(letter: Letter, clash: Option<Comparison>) -> impl IntoView {
+fn Open(letter: Letter, clash: Option<Comparison>, photos: Query<Option<LetterPhotos>>) -> impl IntoView {
     let locale = Locale::from(Language::current());
     let query = use_query_map();
     let reads = Memo::new(move |_| query.with(|query| query.get("view")).as_deref() == Some("read"));
@@ -158,6 +164,7 @@ fn Open(letter: Letter, clash: Option<Comparison>) -> impl IntoView {
                 <Sheet html />
             </div>
         </div>
+        <Beside photos />
         <Ways month written />
     }
     .into_any()

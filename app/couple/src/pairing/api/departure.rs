@@ -21,7 +21,7 @@ use crate::{
 };
 
 /// What is told with the name of the other.
-pub(crate) const NAMING: [NoticeKind; 10] = [
+pub(crate) const NAMING: [NoticeKind; 11] = [
     NoticeKind::PartnerJoined,
     NoticeKind::PartnerLeft,
     NoticeKind::QuestionAsked,
@@ -29,6 +29,7 @@ pub(crate) const NAMING: [NoticeKind; 10] = [
     NoticeKind::GoalSet,
     NoticeKind::GoalDone,
     NoticeKind::LetterBegun,
+    NoticeKind::MessageCame,
     NoticeKind::RepairWaits,
     NoticeKind::RepairAgreed,
     NoticeKind::PauseBegun,

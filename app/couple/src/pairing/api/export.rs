@@ -16,7 +16,12 @@ use crate::{
     dates,
     goals::{self, GoalCopy},
     home::FormerCouple,
-    letters::{self, model::Month},
+    letters::{
+        self,
+        model::Month,
+        photos::{self, PhotoCopy},
+    },
+    messages::{self, MessageCopy},
     pairing::store::{self, Kept},
     pause::{self, PauseCopy},
     questions::{self, QuestionCopy},
@@ -87,6 +92,14 @@ pub(crate) struct Copy {
     couples: Vec<CoupleCopy>,
 }
 
+impl Copy {
+    /// The photos and messages whose files belong to it.
+    pub(crate) fn media(&self) -> (impl Iterator<Item = &PhotoCopy>, impl Iterator<Item = &MessageCopy>) {
+        let photos = self.couples.iter().flat_map(|couple| &couple.photos);
+        (photos, self.couples.iter().flat_map(|couple| &couple.messages))
+    }
+}
+
 /// One couple in it.
 #[derive(Debug, Serialize)]
 pub(crate) struct CoupleCopy {
@@ -101,6 +114,8 @@ pub(crate) struct CoupleCopy {
     repairs: Vec<RepairCopy>,
     pauses: Vec<PauseCopy>,
     letters: Vec<LetterCopy>,
+    photos: Vec<PhotoCopy>,
+    messages: Vec<MessageCopy>,
 }
 
 /// One check-in in it. Without values where they are not open to who exports.
@@ -197,6 +212,8 @@ async fn couple_copy(context: &RequestContext, keepsake: &Keepsake) -> Result<Co
                 markdown: letter.body,
             })
             .collect(),
+        photos: photos::every_one(context, keepsake).await?,
+        messages: messages::every_one(context, keepsake).await?,
     })
 }
 

@@ -188,6 +188,12 @@ pub async fn has_shared_in(transaction: &mut PgConnection, partner: &Partner) ->
                or exists (select from couple.repair_turns where couple_id = $1 and account_id = $2)
                or exists (select from couple.pauses where couple_id = $1 and account_id = $2)
                or exists (select from couple.letter_versions where couple_id = $1 and account_id = $2)
+               or exists (
+                   select from couple.letter_photos p
+                   join platform.media m on m.id = p.media_id
+                   where p.couple_id = $1 and m.account_id = $2
+               )
+               or exists (select from couple.messages where couple_id = $1 and account_id = $2)
                as "shared!""#,
         partner.couple().0,
         partner.account().0,
@@ -243,10 +249,20 @@ pub async fn unseat_other(transaction: &mut PgConnection, partner: &Partner) -> 
     )
     .execute(&mut *transaction)
     .await?;
-    // Whoever may undo has written nothing: the letters here are the other's alone.
+    // Whoever may undo has written nothing: the letters here are the other's alone, and so are the photos.
     sqlx::query!("delete from couple.letters where couple_id = $1", couple)
         .execute(&mut *transaction)
         .await?;
+    sqlx::query!("delete from couple.letter_photos where couple_id = $1", couple)
+        .execute(&mut *transaction)
+        .await?;
+    sqlx::query!(
+        "delete from couple.messages where couple_id = $1 and account_id = $2",
+        couple,
+        other
+    )
+    .execute(&mut *transaction)
+    .await?;
     sqlx::query!(
         "delete from couple.partners where couple_id = $1 and account_id = $2",
         couple,

@@ -158,6 +158,7 @@ fn label(locale: Locale, kind: NoticeKind) -> &'static str {
         NoticeKind::GoalSet => td_string!(locale, notifications.goal_set.kind),
         NoticeKind::GoalDone => td_string!(locale, notifications.goal_done.kind),
         NoticeKind::LetterBegun => td_string!(locale, notifications.letter_begun.kind),
+        NoticeKind::MessageCame => td_string!(locale, notifications.message_came.kind),
         NoticeKind::RepairWaits => td_string!(locale, notifications.repair_waits.kind),
         NoticeKind::RepairAgreed => td_string!(locale, notifications.repair_agreed.kind),
         NoticeKind::PauseBegun => td_string!(locale, notifications.pause_begun.kind),

@@ -104,6 +104,7 @@ fn couple(locale: Locale) -> Chapter {
         td_string!(locale, legal.privacy.couple.title),
         [
             paragraph(td_string!(locale, legal.privacy.couple.what)),
+            paragraph(td_string!(locale, legal.privacy.couple.media)),
             paragraph(td_string!(locale, legal.privacy.couple.intimate)),
             paragraph(td_string!(locale, legal.privacy.couple.private)),
             paragraph(td_string!(locale, legal.privacy.couple.readable)),
