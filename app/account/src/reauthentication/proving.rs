@@ -9,7 +9,7 @@ use crate::{
     passkeys,
     password::{confirm_current, store::credential},
     phone,
-    providers::{self, Purpose},
+    providers,
     second_factor,
     text_codes::{self, Addressee, Purpose, Request},
 };
@@ -128,6 +128,8 @@ pub(super) async fn by_passkey(
         return Err(AppError::refused("passkey_refused", message));
     }
     remember(context, member, "passkey").await?;
+    // It asked for the finger or the code of the device: what one has, and what one is or knows.
+    session::show_factor(context.session()?, member.account(), context.now()).await?;
     Ok(page(next))
 }
 
@@ -145,7 +147,13 @@ pub(super) async fn leave_for(
     if !linked.any(|named| named.provider.word() == provider) {
         return Err(AppError::not_found());
     }
-    providers::leave(context, provider, Purpose::Confirm(member.account()), page(next)).await
+    providers::leave(
+        context,
+        provider,
+        providers::Purpose::Confirm(member.account()),
+        page(next),
+    )
+    .await
 }
 
 /// The session may do more from now on, so it gets another id (OWASP ASVS 5.0, 7.2.4).
