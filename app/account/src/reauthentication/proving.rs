@@ -8,9 +8,7 @@ use crate::{
     i18n::{Locale, td_string},
     passkeys,
     password::{confirm_current, store::credential},
-    phone,
-    providers::{self, Purpose},
-    second_factor,
+    phone, providers, second_factor,
     text_codes::{self, Addressee, Purpose, Request},
 };
 
@@ -144,7 +142,8 @@ pub(super) async fn leave_for(
     if !linked.any(|named| named.provider.word() == provider) {
         return Err(AppError::not_found());
     }
-    providers::leave(context, provider, Purpose::Confirm(member.account()), page(next)).await
+    let purpose = providers::Purpose::Confirm(member.account());
+    providers::leave(context, provider, purpose, page(next)).await
 }
 
 /// The session may do more from now on, so it gets another id (OWASP ASVS 5.0, 7.2.4).
