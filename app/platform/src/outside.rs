@@ -24,7 +24,7 @@ pub enum Unanswered {
     #[error("not reached: {0}")]
     Unreached(#[from] reqwest::Error),
     /// The answer is longer than anybody's needs to be.
-    #[error("the answer is longer than {LONGEST_ANSWER} bytes")]
+    #[error("the answer is longer than {} bytes", LONGEST_ANSWER)]
     TooLong,
 }
 

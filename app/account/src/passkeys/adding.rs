@@ -111,7 +111,11 @@ pub(super) async fn finish(
 /// What it is to be called; the browser's own name, when nothing was typed.
 fn named(context: &RequestContext, typed: &str) -> Result<PasskeyName, AppError> {
     let device = device(&context.user_agent, context.language);
-    let typed = if typed.trim().is_empty() { &device } else { typed };
+    let typed = if typed.trim().is_empty() {
+        device.as_str()
+    } else {
+        typed
+    };
     PasskeyName::parse(typed).ok_or_else(|| {
         let message = td_string!(Locale::from(context.language), passkeys.name_invalid);
         AppError::invalid_field("name", "passkey_name_invalid", message)

@@ -8,9 +8,7 @@ use crate::{
     i18n::{Locale, td_string},
     passkeys,
     password::{confirm_current, store::credential},
-    phone,
-    providers,
-    second_factor,
+    phone, providers, second_factor,
     text_codes::{self, Addressee, Purpose, Request},
 };
 
@@ -147,13 +145,8 @@ pub(super) async fn leave_for(
     if !linked.any(|named| named.provider.word() == provider) {
         return Err(AppError::not_found());
     }
-    providers::leave(
-        context,
-        provider,
-        providers::Purpose::Confirm(member.account()),
-        page(next),
-    )
-    .await
+    let purpose = providers::Purpose::Confirm(member.account());
+    providers::leave(context, provider, purpose, page(next)).await
 }
 
 /// The session may do more from now on, so it gets another id (OWASP ASVS 5.0, 7.2.4).

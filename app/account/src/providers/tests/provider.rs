@@ -3,6 +3,7 @@
 
 use std::{
     collections::HashMap,
+    fmt::Write,
     sync::{Arc, Mutex, MutexGuard},
 };
 
@@ -251,12 +252,11 @@ async fn gives_access(State(desk): Place, Form(form): Form<HashMap<String, Strin
 async fn says_who(State(desk): Place, headers: HeaderMap, Query(asked): Query<HashMap<String, String>>) -> Response {
     let mut mac = Hmac::<Sha256>::new_from_slice(b"s3cret").expect("a key");
     mac.update(b"access");
-    let proof: String = mac
-        .finalize()
-        .into_bytes()
-        .iter()
-        .map(|byte| format!("{byte:02x}"))
-        .collect();
+    let bytes = mac.finalize().into_bytes();
+    let proof = bytes.iter().fold(String::new(), |mut text, byte| {
+        let _ = write!(text, "{byte:02x}");
+        text
+    });
     let known = headers
         .get(header::AUTHORIZATION)
         .is_some_and(|said| said == "Bearer access");
