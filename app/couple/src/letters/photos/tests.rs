@@ -72,7 +72,8 @@ async fn the_other_sees_a_photo_once_it_was_looked_at(pool: PgPool) {
     );
     assert!(sees(&two.kofi).await.is_empty());
     jobs_run(&two).await;
-    let [(words, mine, Standing::Picture(picture))] = &sees(&two.kofi).await[..] else {
+    let seen = sees(&two.kofi).await;
+    let [(words, mine, Standing::Picture(picture))] = &seen[..] else {
         panic!("one photo that can be seen");
     };
     assert_eq!((words.as_str(), *mine, picture.width), ("le marché", false, 40));
