@@ -25,13 +25,6 @@ pub(super) fn DecidingForms(
 ) -> impl IntoView {
     let locale = locale();
     let suspending = report.clone();
-    let warning = concerns.then(|| {
-        view! {
-            <Button kind=ButtonKind::Secondary name="outcome" value=Outcome::Warned.word()>
-                {td_string!(locale, reports.warn)}
-            </Button>
-        }
-    });
     view! {
         <Section title=td_string!(locale, reports.settle_title)>
             <p class="muted">{td_string!(locale, reports.settle_lead)}</p>
@@ -40,13 +33,23 @@ pub(super) fn DecidingForms(
                 <ReasonField id="settle-reason" />
                 <div class="form-actions">
                     <Button name="outcome" value=Outcome::Closed.word()>{td_string!(locale, reports.close)}</Button>
-                    {warning}
+                    {concerns.then(|| view! { <Warn /> })}
                 </div>
             </Form>
         </Section>
         {concerns.then(|| view! { <Suspending report=suspending /> })}
     }
     .into_any()
+}
+
+/// Within the form, which it sends.
+#[component]
+fn Warn() -> impl IntoView {
+    view! {
+        <Button kind=ButtonKind::Secondary name="outcome" value=Outcome::Warned.word()>
+            {td_string!(locale(), reports.warn)}
+        </Button>
+    }
 }
 
 #[component]

@@ -18,7 +18,7 @@ const SHOWN: i64 = 10;
 const LONGEST_PATH: usize = 200;
 
 /// What somebody typed.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Debug)]
 pub(super) struct Typed<'a> {
     /// The word of a ground.
     pub(super) ground: &'a str,
