@@ -27,7 +27,7 @@ pub(super) fn start_with(configuration: &Configuration, mut ears: Ears) {
 }
 
 fn lines(format: LogFormat) -> Box<dyn Layer<Registry> + Send + Sync> {
-    let lines = fmt::layer().with_writer(io::stderr);
+    let lines = fmt::layer::<Registry>().with_writer(io::stderr);
     match format {
         LogFormat::Json => lines
             .json()

@@ -74,7 +74,7 @@ impl ErrorReports {
 
     /// What hears the errors.
     pub(super) fn ear(&self) -> Box<dyn Layer<Registry> + Send + Sync> {
-        self.clone().boxed()
+        Layer::<Registry>::boxed(self.clone())
     }
 
     /// Sends what still waits. Blocks.

@@ -81,7 +81,7 @@ impl Traces {
 
     /// What hears the spans.
     pub(super) fn ear(&self) -> Box<dyn Layer<Registry> + Send + Sync> {
-        tracing_opentelemetry::layer()
+        tracing_opentelemetry::layer::<Registry>()
             .with_tracer(self.provider.tracer(NAME))
             .with_location(false)
             .with_threads(false)

@@ -25,9 +25,9 @@ use crate::{
 /// Signs somebody in and gives the page to go on to. Whoever has a second factor is not signed in
 /// yet: the page to go on to asks for it.
 ///
-/// Tries in a browser that the account has been signed in to with before are counted apart. An address that nobody has,
-/// a wrong password and an address that is not confirmed yet get the
-/// same answer after the same work: one look-up, one hash, one line of audit.
+/// Tries in a browser that the account has been signed in to with before are counted apart. An
+/// address that nobody has, a wrong password and an address that is not confirmed yet get the same
+/// answer after the same work: one look-up, one hash, one line of audit.
 ///
 /// # Errors
 /// Refused; invalid, beside the field; too many requests.
