@@ -2,7 +2,10 @@
 
 use std::time::Duration;
 
-use sqlx::{Connection, PgConnection, PgPool, postgres::PgListener};
+use sqlx::{
+    Connection, PgConnection, PgPool,
+    postgres::{PgConnectOptions, PgListener},
+};
 
 use super::{note, read};
 use crate::{
@@ -27,11 +30,7 @@ async fn sleeps(waiting: &Subscription) -> bool {
 
 /// Commits a change of which PostgreSQL says nothing, as processes do that have NATS.
 async fn tell_in_silence(pool: &PgPool, members: &[&Member], id: u128) {
-    let options = pool
-        .connect_options()
-        .as_ref()
-        .clone()
-        .options([("parvis.changes_carried_by", "nats")]);
+    let options = PgConnectOptions::clone(&pool.connect_options()).options([("parvis.changes_carried_by", "nats")]);
     let mut connection = PgConnection::connect_with(&options).await.expect("a connection");
     let mut transaction = connection.begin().await.expect("a transaction");
     for member in members {
