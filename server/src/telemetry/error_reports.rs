@@ -32,7 +32,7 @@ use super::{
 /// As many reports may be on their way; more are not sent.
 const MOST_UNDER_WAY: u32 = 30;
 /// How long nothing is sent after a refusal that does not say how long.
-const REST: Duration = Duration::from_secs(60);
+const REST: Duration = Duration::from_mins(1);
 /// Tells of every answer with 500 whose cause was told before.
 const SAYS_IT_AGAIN: &str = "tower_http";
 /// What is told of an event and of the spans around it: ids and names of ours.

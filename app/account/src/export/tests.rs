@@ -245,6 +245,7 @@ async fn a_copy_that_could_not_be_made_is_told_and_can_be_asked_for_again(pool: 
         .expect("the last try");
     run_waiting(&here.town.services, &troubled).await.expect("the jobs run");
     assert_eq!(stands(&aya).await, Standing::Failed);
+    here.town.advance(TimeDelta::seconds(1));
     asks(&aya).await.expect("it is asked again");
     jobs_run(&here).await;
     ready(&aya).await;
