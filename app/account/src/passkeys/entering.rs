@@ -1,6 +1,6 @@
 //! Signing in by a passkey.
 
-use platform::{audit, context::RequestContext, error::AppError};
+use platform::{audit, context::RequestContext, error::AppError, session};
 use serde_json::json;
 
 use super::checking::check;
@@ -13,7 +13,11 @@ use crate::{registration::model::next_page, signin};
 /// Refused; not found, where there are no passkeys.
 pub(super) async fn sign_in(context: &RequestContext, answered: &str, next: &str) -> Result<String, AppError> {
     match check(context, answered).await {
-        Ok(account) => signin::start(context, account, "passkey", next_page(next)).await,
+        Ok(account) => {
+            let page = signin::start(context, account, "passkey", next_page(next)).await?;
+            session::show_factor(context.session()?, account, context.now()).await?;
+            Ok(page)
+        }
         Err(error) => {
             if error.code == "passkey_refused" {
                 audit::record(

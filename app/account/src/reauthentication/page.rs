@@ -40,7 +40,7 @@ pub(crate) fn confirm_page() -> AnyView {
             passkey,
             providers,
         } = ways;
-        let first_steps = !by_code || !app;
+        let first_steps = !by_code || !(app || passkey);
         let to = || next.clone();
         let password = password.then(|| view! { <PasswordForm next=to() /> });
         let text = text.then(|| view! { <TextForms next=to() /> });

@@ -85,8 +85,7 @@ pub(crate) async fn pass_by_passkey(context: &RequestContext, answered: &str) ->
         let message = td_string!(Locale::from(context.language), passkeys.refused);
         return Err(AppError::refused("passkey_refused", message));
     }
-    let by = format!("{} and passkey", half.first.word());
-    signin::start(context, half.account, &by, half.next).await
+    enter(context, half, "passkey").await
 }
 
 async fn half(context: &RequestContext) -> Result<HalfSignedIn, AppError> {

@@ -72,13 +72,17 @@ pub async fn is_suspended(pool: &PgPool, account: AccountId) -> Result<bool, App
     Ok(suspended)
 }
 
-/// Since when an account has its second factor; `None` without one.
+/// Since when an account has a second factor, an app or a passkey; `None` without one.
 pub(super) async fn second_factor_since(pool: &PgPool, account: AccountId) -> Result<Option<DateTime<Utc>>, AppError> {
     let since = sqlx::query_scalar!(
-        "select turned_on_at from platform.second_factors where account_id = $1",
+        "select min(since) from (
+             select turned_on_at as since from platform.second_factors where account_id = $1
+             union all
+             select created_at from platform.passkeys where account_id = $1
+         ) as factors",
         account.0,
     )
-    .fetch_optional(pool)
+    .fetch_one(pool)
     .await?;
     Ok(since)
 }
