@@ -15,6 +15,6 @@ before=$(sources)
 if [ -x target/release/parvis ] && [ -d target/site/pkg ] && [ "$(cat "$stamp" 2>/dev/null)" = "$before" ]; then
   exit 0
 fi
-say "Building Parvis for release (the first time about five minutes on two cores, then one to two)"
+say "Building Parvis for release (the first time about ten minutes on two cores, then two to six)"
 cargo leptos build --release --split --precompress
 echo "$before" >"$stamp"

@@ -25,7 +25,7 @@ end_to_end() {
     scripts/with-postgres.sh env --chdir end2end npx playwright test --reporter=list,json
 }
 
-say "Testing Parvis: about 25 minutes the first time on two cores (another 15 when tools must be built), then about 10"
+say "Testing Parvis: about 45 minutes the first time on two cores (another 15 when tools must be built), then about 30"
 begin_steps
 step "set-up" scripts/setup.sh
 scripts/check.sh --in-test
