@@ -36,9 +36,9 @@ pub mod legal;
 pub mod limits;
 pub mod live;
 pub mod looking;
+pub mod media;
 #[cfg(feature = "ssr")]
 pub mod milestones;
-pub mod media;
 pub mod notify;
 #[cfg(feature = "ssr")]
 pub mod outside;

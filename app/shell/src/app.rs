@@ -35,7 +35,8 @@ use crate::{
     routes::{
         gallery::GalleryPage,
         reading::{
-            CookiesPage, HelpPage, HelpReportPage, HelpTopicPage, LandingPage, OfflinePage, PrivacyPolicyPage, TermsPage,
+            CookiesPage, HelpPage, HelpReportPage, HelpTopicPage, LandingPage, OfflinePage, PrivacyPolicyPage,
+            TermsPage,
         },
     },
 };
