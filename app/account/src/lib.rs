@@ -6,6 +6,9 @@
 
 #[cfg(feature = "ssr")]
 pub mod address;
+mod code_page;
+#[cfg(feature = "ssr")]
+mod deed;
 #[cfg(feature = "ssr")]
 mod fields;
 mod frame;
@@ -22,8 +25,7 @@ mod retention;
 mod room;
 #[cfg(feature = "ssr")]
 mod text_codes;
-#[cfg(feature = "ssr")]
-#[cfg(test)]
+#[cfg(all(test, feature = "ssr"))]
 mod town;
 #[cfg(feature = "ssr")]
 mod tries;

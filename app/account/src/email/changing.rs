@@ -7,9 +7,8 @@ use platform::{
     error::AppError,
     forms::Fields,
     notify::{
-        Event, Notice,
+        Event,
         mail::{self, Letter, LetterKind},
-        notify,
     },
 };
 use serde_json::json;
@@ -19,6 +18,7 @@ use super::{
     store,
 };
 use crate::{
+    deed::{self, Deed},
     fields,
     i18n::{Locale, td_string},
     limits::CHANGE_ADDRESS,
@@ -121,22 +121,8 @@ pub async fn confirm(context: &RequestContext, token: &str) -> Result<(), AppErr
         .await?
         .ok_or_else(gone)?;
     let store::Former(former) = store::move_to(&mut transaction, &asked).await?.ok_or_else(gone)?;
-    let event_key = format!("email_changed:{}", context.new_id());
-    let notice = Notice {
-        account: asked.account,
-        event_key: &event_key,
-        event: Event::EmailChanged { former },
-    };
-    notify(&mut transaction, &context.services, notice).await?;
-    audit::record(
-        &mut *transaction,
-        context,
-        Some(asked.account),
-        "email.changed",
-        "",
-        json!({}),
-    )
-    .await?;
+    let deed = Deed::new("email.changed", Event::EmailChanged { former });
+    deed::tell(context, &mut transaction, asked.account, deed).await?;
     transaction.commit().await?;
     Ok(())
 }

@@ -124,6 +124,7 @@ async fn a_copy_is_made_told_of_and_fetched(pool: PgPool) {
             "consents.json",
             "journal.json",
             "notifications.json",
+            "reports.json",
             "sessions.json",
             "ways-in.json"
         ]

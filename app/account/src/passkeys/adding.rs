@@ -2,10 +2,9 @@
 
 use platform::{
     account::{Reauthenticated, store::correspondent},
-    audit,
     context::RequestContext,
     error::AppError,
-    notify::{Event, Notice, notify},
+    notify::Event,
 };
 use serde_json::{Value, json};
 use webauthn_rs::prelude::{PasskeyRegistration, RegisterPublicKeyCredential};
@@ -17,6 +16,7 @@ use super::{
     store::{self, NewPasskey, Put},
 };
 use crate::{
+    deed::{self, Deed},
     i18n::{Locale, td_string},
     sessions::device,
     ways_in,
@@ -86,24 +86,11 @@ pub(super) async fn finish(
         Put::Full => return Err(full(context)),
         Put::Known => return Err(refused()),
     }
-    let notice = Notice {
-        account: proof.account(),
-        event_key: &format!("passkey.added:{}", new.id),
-        event: Event::PasskeyAdded {
-            name: name.as_str().to_owned(),
-        },
+    let event = Event::PasskeyAdded {
+        name: name.as_str().to_owned(),
     };
-    notify(&mut transaction, &context.services, notice).await?;
-    let subject = new.id.to_string();
-    audit::record(
-        &mut *transaction,
-        context,
-        Some(proof.account()),
-        "passkey.added",
-        &subject,
-        json!({}),
-    )
-    .await?;
+    let deed = Deed::on("passkey.added", new.id, event);
+    deed::tell(context, &mut transaction, proof.account(), deed).await?;
     transaction.commit().await?;
     Ok(())
 }

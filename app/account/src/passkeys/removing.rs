@@ -1,17 +1,11 @@
 //! Taking a passkey away.
 
-use platform::{
-    account::Reauthenticated,
-    audit,
-    context::RequestContext,
-    error::AppError,
-    notify::{Event, Notice, notify},
-};
-use serde_json::json;
+use platform::{account::Reauthenticated, context::RequestContext, error::AppError, notify::Event};
 use uuid::Uuid;
 
 use super::store;
 use crate::{
+    deed::{self, Deed},
     i18n::{Locale, td_string},
     providers, ways_in,
 };
@@ -32,23 +26,8 @@ pub(crate) async fn remove(context: &RequestContext, proof: &Reauthenticated, id
         let message = td_string!(Locale::from(context.language), passkeys.only_door);
         return Err(AppError::refused("passkey_only_door", message));
     }
-    let event_key = format!("passkey.removed:{id}");
-    let notice = Notice {
-        account: proof.account(),
-        event_key: &event_key,
-        event: Event::PasskeyRemoved { name },
-    };
-    notify(&mut transaction, &context.services, notice).await?;
-    let subject = id.to_string();
-    audit::record(
-        &mut *transaction,
-        context,
-        Some(proof.account()),
-        "passkey.removed",
-        &subject,
-        json!({}),
-    )
-    .await?;
+    let deed = Deed::on("passkey.removed", id, Event::PasskeyRemoved { name });
+    deed::tell(context, &mut transaction, proof.account(), deed).await?;
     transaction.commit().await?;
     Ok(())
 }

@@ -1,18 +1,12 @@
 //! Changing the password while signed in.
 
-use platform::{
-    account::Member,
-    audit,
-    context::RequestContext,
-    error::AppError,
-    forms::Fields,
-    notify::{Event, Notice, notify},
-    session,
-};
-use serde_json::json;
+use platform::{account::Member, context::RequestContext, error::AppError, forms::Fields, notify::Event, session};
 
 use super::{confirm_current, hashing, store};
-use crate::{fields, sessions};
+use crate::{
+    deed::{self, Deed},
+    fields, sessions,
+};
 
 /// Changes the password of a member who knows the present one, or gives one to who has none yet. Every other browser is signed out
 /// and this one gets a new session.
@@ -42,22 +36,8 @@ pub async fn change_password(
     )
     .await?;
     sessions::store::announce(&mut transaction, member.account()).await?;
-    let event_key = format!("password_changed:{}", context.new_id());
-    let notice = Notice {
-        account: member.account(),
-        event_key: &event_key,
-        event: Event::PasswordChanged {},
-    };
-    notify(&mut transaction, &context.services, notice).await?;
-    audit::record(
-        &mut *transaction,
-        context,
-        Some(member.account()),
-        "password.changed",
-        "",
-        json!({}),
-    )
-    .await?;
+    let deed = Deed::new("password.changed", Event::PasswordChanged {});
+    deed::tell(context, &mut transaction, member.account(), deed).await?;
     transaction.commit().await?;
 
     if let Some(session) = &context.session {

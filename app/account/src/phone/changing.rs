@@ -1,18 +1,10 @@
 //! Giving an account a phone, another one, or none. Each is audited and told to the owner.
 
-use platform::{
-    account::Reauthenticated,
-    audit,
-    context::RequestContext,
-    error::AppError,
-    forms::Fields,
-    notify::{Event, Notice, notify},
-};
-use serde_json::json;
-use sqlx::PgConnection;
+use platform::{account::Reauthenticated, context::RequestContext, error::AppError, forms::Fields, notify::Event};
 
 use super::store::{self, Changed, Put};
 use crate::{
+    deed::{self, Deed},
     fields,
     i18n::{Locale, td_string},
     providers,
@@ -55,16 +47,16 @@ pub(super) async fn confirm(context: &RequestContext, proof: &Reauthenticated, t
         return Err(AppError::not_found());
     }
     let mut transaction = context.begin().await?;
-    let event = match store::put(&mut transaction, proof, &right.number, context.now()).await? {
-        Put::Added => Event::PhoneAdded {},
-        Put::Changed => Event::PhoneChanged {},
+    let deed = match store::put(&mut transaction, proof, &right.number, context.now()).await? {
+        Put::Added => Deed::new("phone.added", Event::PhoneAdded {}),
+        Put::Changed => Deed::new("phone.changed", Event::PhoneChanged {}),
         Put::Taken => {
             let message = td_string!(Locale::from(context.language), phone.taken);
             return Err(AppError::refused("phone_taken", message));
         }
     };
     text_codes::void(&mut transaction, proof.account()).await?;
-    tell(context, &mut transaction, proof, event).await?;
+    deed::tell(context, &mut transaction, proof.account(), deed).await?;
     transaction.commit().await?;
     Ok(())
 }
@@ -86,29 +78,8 @@ pub(super) async fn remove(context: &RequestContext, proof: &Reauthenticated) ->
         return Err(AppError::refused("phone_only_door", message));
     }
     text_codes::void(&mut transaction, proof.account()).await?;
-    tell(context, &mut transaction, proof, Event::PhoneRemoved {}).await?;
+    let deed = Deed::new("phone.removed", Event::PhoneRemoved {});
+    deed::tell(context, &mut transaction, proof.account(), deed).await?;
     transaction.commit().await?;
     Ok(())
-}
-
-/// Tells the owner and the audit log.
-async fn tell(
-    context: &RequestContext,
-    transaction: &mut PgConnection,
-    proof: &Reauthenticated,
-    event: Event,
-) -> Result<(), AppError> {
-    let action = match event {
-        Event::PhoneAdded {} => "phone.added",
-        Event::PhoneChanged {} => "phone.changed",
-        _ => "phone.removed",
-    };
-    let event_key = format!("{action}:{}", context.new_id());
-    let notice = Notice {
-        account: proof.account(),
-        event_key: &event_key,
-        event,
-    };
-    notify(&mut *transaction, &context.services, notice).await?;
-    audit::record(transaction, context, Some(proof.account()), action, "", json!({})).await
 }

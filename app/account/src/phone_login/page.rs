@@ -11,10 +11,11 @@ use platform::{
     trouble::Trouble,
 };
 use server_fn::ServerFn;
-use ui::{Button, ButtonSize, ButtonWidth, CodeInput, LinkButton};
+use ui::{Button, ButtonSize, ButtonWidth};
 
 use super::api::{AskPhoneLogin, PassPhoneLogin, PhoneLoginState};
 use crate::{
+    code_page::{CodeUse, code_page},
     frame::{AuthFrame, skeleton},
     i18n::{locale, td_string},
     phone::page::PhoneField,
@@ -59,44 +60,15 @@ pub(crate) fn phone_code_page() -> AnyView {
         return view! { <AlreadyIn name=viewer.display_name /> }.into_any();
     }
     let waiting = Query::first(&[], || PhoneLoginState {});
-    waiting.shown(skeleton, |waiting| match waiting {
-        Some(number) => view! { <CodeForm number /> }.into_any(),
-        None => view! { <BeginAgain /> }.into_any(),
+    let locale = locale();
+    let purpose = CodeUse {
+        form: "phone-code",
+        action: PassPhoneLogin::url(),
+        start: "/login/phone",
+        seed: "login",
+    };
+    waiting.shown(skeleton, move |number| {
+        let lead = number.map(|number| td_string!(locale, phone_login.code_lead, number = number).to_string());
+        code_page(purpose, lead, td_string!(locale, phone_login.submit))
     })
-}
-
-#[component]
-fn CodeForm(
-    /// Where the code went, if it went anywhere.
-    number: String,
-) -> impl IntoView {
-    let locale = locale();
-    let lead = td_string!(locale, phone_login.code_lead, number = number).to_string();
-    view! {
-        <AuthFrame title=td_string!(locale, phone_login.code_title) lead=lead seed="login">
-            // The browser itself sends it: who is signed in changes with the whole page.
-            <Form action=PassPhoneLogin::url() name="phone-code" sending=Sending::Native>
-                <CodeInput name="one_time_code" label=td_string!(locale, phone_login.code) />
-                <Button size=ButtonSize::Large width=ButtonWidth::Line>{td_string!(locale, phone_login.submit)}</Button>
-            </Form>
-            <p class="auth-aside">
-                {td_string!(locale, phone_login.nothing)} " "
-                <a class="link" href="/login/phone">{td_string!(locale, phone_login.again)}</a>
-            </p>
-        </AuthFrame>
-    }
-    .into_any()
-}
-
-#[component]
-fn BeginAgain() -> impl IntoView {
-    let locale = locale();
-    view! {
-        <AuthFrame title=td_string!(locale, phone_login.code_title) lead=td_string!(locale, phone_login.gone) seed="login">
-            <LinkButton href="/login/phone" size=ButtonSize::Large width=ButtonWidth::Line>
-                {td_string!(locale, phone_login.ask)}
-            </LinkButton>
-        </AuthFrame>
-    }
-    .into_any()
 }

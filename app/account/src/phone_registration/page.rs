@@ -11,10 +11,11 @@ use platform::{
     trouble::Trouble,
 };
 use server_fn::ServerFn;
-use ui::{Autocomplete, Button, ButtonSize, ButtonWidth, CodeInput, Field, LinkButton};
+use ui::{Autocomplete, Button, ButtonSize, ButtonWidth, Field};
 
 use super::api::{AskPhoneRegistration, PassPhoneRegistration, PhoneRegistrationState};
 use crate::{
+    code_page::{CodeUse, code_page},
     frame::{AuthFrame, skeleton},
     i18n::{locale, td_string},
     phone::page::PhoneField,
@@ -73,44 +74,15 @@ pub(crate) fn phone_register_code_page() -> AnyView {
         return view! { <AlreadyIn name=viewer.display_name /> }.into_any();
     }
     let waiting = Query::first(&[], || PhoneRegistrationState {});
-    waiting.shown(skeleton, |waiting| match waiting {
-        Some(number) => view! { <CodeForm number /> }.into_any(),
-        None => view! { <BeginAgain /> }.into_any(),
+    let locale = locale();
+    let purpose = CodeUse {
+        form: "register-code",
+        action: PassPhoneRegistration::url(),
+        start: "/register/phone",
+        seed: "register",
+    };
+    waiting.shown(skeleton, move |number| {
+        let lead = number.map(|number| td_string!(locale, phone.code_lead, number = number).to_string());
+        code_page(purpose, lead, td_string!(locale, register.submit))
     })
-}
-
-#[component]
-fn CodeForm(
-    /// Where the code went.
-    number: String,
-) -> impl IntoView {
-    let locale = locale();
-    let lead = td_string!(locale, phone.code_lead, number = number).to_string();
-    view! {
-        <AuthFrame title=td_string!(locale, phone_login.code_title) lead=lead seed="register">
-            // The browser itself sends it: who is signed in changes with the whole page.
-            <Form action=PassPhoneRegistration::url() name="register-code" sending=Sending::Native>
-                <CodeInput name="one_time_code" label=td_string!(locale, phone_login.code) />
-                <Button size=ButtonSize::Large width=ButtonWidth::Line>{td_string!(locale, register.submit)}</Button>
-            </Form>
-            <p class="auth-aside">
-                {td_string!(locale, phone_login.nothing)} " "
-                <a class="link" href="/register/phone">{td_string!(locale, phone_login.again)}</a>
-            </p>
-        </AuthFrame>
-    }
-    .into_any()
-}
-
-#[component]
-fn BeginAgain() -> impl IntoView {
-    let locale = locale();
-    view! {
-        <AuthFrame title=td_string!(locale, phone_login.code_title) lead=td_string!(locale, phone_login.gone) seed="register">
-            <LinkButton href="/register/phone" size=ButtonSize::Large width=ButtonWidth::Line>
-                {td_string!(locale, phone_login.again)}
-            </LinkButton>
-        </AuthFrame>
-    }
-    .into_any()
 }

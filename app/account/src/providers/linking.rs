@@ -2,13 +2,10 @@
 
 use platform::{
     account::{AccountId, Reauthenticated},
-    audit,
     context::RequestContext,
     error::AppError,
-    notify::{Event, Notice, notify},
+    notify::Event,
 };
-use serde_json::json;
-use sqlx::PgConnection;
 
 use super::{
     asking::{Access, issuers},
@@ -17,6 +14,7 @@ use super::{
     store::{self, Given},
 };
 use crate::{
+    deed::{self, Deed},
     i18n::{Locale, td_string},
     ways_in,
 };
@@ -39,7 +37,8 @@ pub(super) async fn link(
         Given::Elsewhere => return Ok(false),
     }
     let provider = access.name().to_owned();
-    tell(context, &mut transaction, account, Event::ProviderLinked { provider }).await?;
+    let deed = Deed::new("provider.linked", Event::ProviderLinked { provider });
+    deed::tell(context, &mut transaction, account, deed).await?;
     transaction.commit().await?;
     Ok(true)
 }
@@ -62,34 +61,8 @@ pub(super) async fn unlink(context: &RequestContext, proof: &Reauthenticated, pr
         return Err(AppError::refused("provider_only_door", message));
     }
     let provider = access.name().to_owned();
-    tell(
-        context,
-        &mut transaction,
-        proof.account(),
-        Event::ProviderUnlinked { provider },
-    )
-    .await?;
+    let deed = Deed::new("provider.unlinked", Event::ProviderUnlinked { provider });
+    deed::tell(context, &mut transaction, proof.account(), deed).await?;
     transaction.commit().await?;
     Ok(())
-}
-
-/// Tells the owner and the audit log.
-async fn tell(
-    context: &RequestContext,
-    transaction: &mut PgConnection,
-    account: AccountId,
-    event: Event,
-) -> Result<(), AppError> {
-    let action = match event {
-        Event::ProviderLinked { .. } => "provider.linked",
-        _ => "provider.unlinked",
-    };
-    let event_key = format!("{action}:{}", context.new_id());
-    let notice = Notice {
-        account,
-        event_key: &event_key,
-        event,
-    };
-    notify(&mut *transaction, &context.services, notice).await?;
-    audit::record(transaction, context, Some(account), action, "", json!({})).await
 }

@@ -1,18 +1,10 @@
 //! Choosing another password with a link.
 
-use platform::{
-    account::AccountId,
-    audit,
-    context::RequestContext,
-    error::AppError,
-    forms::Fields,
-    notify::{Event, Notice, notify},
-    session,
-};
-use serde_json::json;
+use platform::{account::AccountId, context::RequestContext, error::AppError, forms::Fields, notify::Event, session};
 
 use super::store;
 use crate::{
+    deed::{self, Deed},
     fields,
     i18n::{Locale, td_string},
     password, sessions,
@@ -56,22 +48,8 @@ pub async fn reset(context: &RequestContext, token: &str, new_password: &str) ->
         .ok_or_else(gone)?;
     password::store::replace(&mut transaction, account, &hash).await?;
     sessions::store::revoke_others(&mut transaction, account, None).await?;
-    let event_key = format!("password_reset:{}", context.new_id());
-    let notice = Notice {
-        account,
-        event_key: &event_key,
-        event: Event::PasswordChanged {},
-    };
-    notify(&mut transaction, &context.services, notice).await?;
-    audit::record(
-        &mut *transaction,
-        context,
-        Some(account),
-        "password.reset",
-        "",
-        json!({}),
-    )
-    .await?;
+    let deed = Deed::new("password.reset", Event::PasswordChanged {});
+    deed::tell(context, &mut transaction, account, deed).await?;
     transaction.commit().await?;
     leave_revoked(context, account).await
 }

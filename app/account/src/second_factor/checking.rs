@@ -1,12 +1,6 @@
 //! Whether what somebody typed is their second factor.
 
-use platform::{
-    account::AccountId,
-    audit,
-    context::RequestContext,
-    error::AppError,
-    notify::{Event, Notice, notify},
-};
+use platform::{account::AccountId, audit, context::RequestContext, error::AppError, notify::Event};
 use serde_json::json;
 
 use super::{
@@ -15,6 +9,7 @@ use super::{
     totp::{self, TypedCode},
 };
 use crate::{
+    deed::{self, Deed},
     i18n::{Locale, td_string},
     tries::Tries,
 };
@@ -88,25 +83,14 @@ async fn use_up(context: &RequestContext, account: AccountId, typed: &RecoveryCo
     let Some(left) = store::use_recovery_code(&mut transaction, account, &hash, context.now()).await? else {
         return Ok(Used::Before);
     };
-    let event_key = format!("recovery_code:{}", context.new_id());
     let event = Event::RecoveryCodeUsed {
         left: u32::try_from(left).unwrap_or(0),
     };
-    let notice = Notice {
-        account,
-        event_key: &event_key,
-        event,
+    let deed = Deed {
+        detail: json!({ "left": left }),
+        ..Deed::new("recovery_code.used", event)
     };
-    notify(&mut transaction, &context.services, notice).await?;
-    audit::record(
-        &mut *transaction,
-        context,
-        Some(account),
-        "recovery_code.used",
-        "",
-        json!({ "left": left }),
-    )
-    .await?;
+    deed::tell(context, &mut transaction, account, deed).await?;
     transaction.commit().await?;
     Ok(Used::Now)
 }

@@ -1,21 +1,16 @@
 //! Turning the second factor on and off, and making its recovery codes anew. Each is audited and
 //! told to the owner.
 
-use platform::{
-    account::Reauthenticated,
-    audit,
-    context::RequestContext,
-    error::AppError,
-    notify::{Event, Notice, notify},
-};
-use serde_json::json;
-use sqlx::PgConnection;
+use platform::{account::Reauthenticated, context::RequestContext, error::AppError, notify::Event};
 
 use super::{
     RecoveryCode, SharedSecret, fresh_codes,
     store::{self, Changed, NewCodes, NewFactor},
 };
-use crate::i18n::{Locale, td_string};
+use crate::{
+    deed::{self, Deed},
+    i18n::{Locale, td_string},
+};
 
 /// Turns it on with a secret that the phone knows; `step` is that of the code that showed it.
 ///
@@ -38,7 +33,8 @@ pub(super) async fn on(
         let message = td_string!(Locale::from(context.language), second_factor.already_on);
         return Err(AppError::refused("second_factor_on", message));
     }
-    tell(context, &mut transaction, proof, Event::SecondFactorOn {}).await?;
+    let deed = Deed::new("second_factor.on", Event::SecondFactorOn {});
+    deed::tell(context, &mut transaction, proof.account(), deed).await?;
     transaction.commit().await?;
     fresh_codes::carry(context, proof.member(), &codes).await
 }
@@ -52,7 +48,8 @@ pub(super) async fn off(context: &RequestContext, proof: &Reauthenticated) -> Re
     if store::turn_off(&mut transaction, proof).await? == Changed::Nothing {
         return Err(already_off(context));
     }
-    tell(context, &mut transaction, proof, Event::SecondFactorOff {}).await?;
+    let deed = Deed::new("second_factor.off", Event::SecondFactorOff {});
+    deed::tell(context, &mut transaction, proof.account(), deed).await?;
     transaction.commit().await?;
     Ok(())
 }
@@ -67,7 +64,8 @@ pub(super) async fn renew_codes(context: &RequestContext, proof: &Reauthenticate
     if store::replace_codes(&mut transaction, proof, &hashed).await? == Changed::Nothing {
         return Err(already_off(context));
     }
-    tell(context, &mut transaction, proof, Event::RecoveryCodesRenewed {}).await?;
+    let deed = Deed::new("recovery_codes.renewed", Event::RecoveryCodesRenewed {});
+    deed::tell(context, &mut transaction, proof.account(), deed).await?;
     transaction.commit().await?;
     fresh_codes::carry(context, proof.member(), &codes).await
 }
@@ -82,26 +80,4 @@ async fn draw_codes(context: &RequestContext) -> Result<(Vec<RecoveryCode>, NewC
 fn already_off(context: &RequestContext) -> AppError {
     let message = td_string!(Locale::from(context.language), second_factor.already_off);
     AppError::refused("second_factor_off", message)
-}
-
-/// Tells the owner and the audit log.
-async fn tell(
-    context: &RequestContext,
-    transaction: &mut PgConnection,
-    proof: &Reauthenticated,
-    event: Event,
-) -> Result<(), AppError> {
-    let action = match event {
-        Event::SecondFactorOn {} => "second_factor.on",
-        Event::SecondFactorOff {} => "second_factor.off",
-        _ => "recovery_codes.renewed",
-    };
-    let event_key = format!("{action}:{}", context.new_id());
-    let notice = Notice {
-        account: proof.account(),
-        event_key: &event_key,
-        event,
-    };
-    notify(&mut *transaction, &context.services, notice).await?;
-    audit::record(transaction, context, Some(proof.account()), action, "", json!({})).await
 }

@@ -23,18 +23,16 @@ use crate::{
 
 /// `/login`
 pub(crate) fn login_page() -> AnyView {
-    match use_viewer() {
-        Some(viewer) => view! { <AlreadyIn name=viewer.display_name /> }.into_any(),
-        None => {
-            let next = use_query_map()
-                .with_untracked(|query| query.get("next"))
-                .unwrap_or_else(|| HOME.to_owned());
-            let doors = Query::first(&[], || ListOtherDoors {});
-            doors.shown(skeleton, move |doors| {
-                view! { <LoginForm doors next=next.clone() /> }.into_any()
-            })
-        }
+    if let Some(viewer) = use_viewer() {
+        return view! { <AlreadyIn name=viewer.display_name /> }.into_any();
     }
+    let next = use_query_map()
+        .with_untracked(|query| query.get("next"))
+        .unwrap_or_else(|| HOME.to_owned());
+    let doors = Query::first(&[], || ListOtherDoors {});
+    doors.shown(skeleton, move |doors| {
+        view! { <LoginForm doors next=next.clone() /> }.into_any()
+    })
 }
 
 #[component]

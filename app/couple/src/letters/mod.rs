@@ -26,4 +26,4 @@ pub use api::{
 };
 pub use api::{RestoreLetter, SaveLetter};
 #[cfg(feature = "ssr")]
-pub(crate) use api::{may_write, open_month};
+pub(crate) use api::{open_month, writes};

@@ -1,9 +1,9 @@
 //! The table of settings: what each is called, what it is for, what happens without it.
 
-/// One environment variable, or a family of them, that Parvis knows.
+/// One environment variable that Parvis knows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Setting {
-    /// The variable's name; a family ends with `*`.
+    /// The variable's name.
     pub name: &'static str,
     /// What it decides, in plain words.
     pub meaning: &'static str,
@@ -36,17 +36,9 @@ pub enum Use {
 }
 
 impl Setting {
-    /// Whether a variable's name belongs to this setting or its family.
-    pub fn covers(&self, name: &str) -> bool {
-        match self.name.strip_suffix('*') {
-            Some(family) => name.len() > family.len() && name.starts_with(family),
-            None => name == self.name,
-        }
-    }
-
-    /// The setting that a variable's name belongs to.
+    /// The setting of that name.
     pub fn of(name: &str) -> Option<&'static Self> {
-        SETTINGS.iter().find(|setting| setting.covers(name))
+        SETTINGS.iter().find(|setting| setting.name == name)
     }
 }
 

@@ -46,7 +46,14 @@ async fn open(pool: PgPool) -> Place {
             secret: Secret::new("s3cret"),
         }),
         facebook: Some(FacebookAccess {
-            base: Some(provider.base.parse().expect("an address")),
+            // The same machine under another name: two providers are two issuers.
+            base: Some(
+                provider
+                    .base
+                    .replace("127.0.0.1", "localhost")
+                    .parse()
+                    .expect("an address"),
+            ),
             app: "parvis".to_owned(),
             secret: Secret::new("s3cret"),
         }),

@@ -6,7 +6,7 @@ use sqlx::PgPool;
 use uuid::Uuid;
 
 use super::{
-    reading::{current, excerpt, may_write},
+    reading::{current, excerpt, writes},
     saving::{newer, number, open_month},
 };
 use crate::{
@@ -62,7 +62,7 @@ pub async fn history(
     Ok(HistoryPage {
         month: month.to_string(),
         label: dates::month(month.first_day(), context.language),
-        writable: may_write(context, partner, month),
+        writable: writes(context, partner, month).is_ok(),
         latest: latest.number,
         me: partner.name().to_owned(),
         partner: partner.other().name.clone(),

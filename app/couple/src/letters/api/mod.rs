@@ -23,7 +23,7 @@ pub use self::{
     saving::{Sent, save},
 };
 #[cfg(feature = "ssr")]
-pub(crate) use self::{reading::may_write, saving::open_month};
+pub(crate) use self::{reading::writes, saving::open_month};
 use super::model::{Comparison, HistoryPage, Letter, Months, Saved};
 #[cfg(feature = "ssr")]
 use {

@@ -7,7 +7,7 @@ use crate::{
     dates,
     letters::{
         markdown,
-        model::{Letter, LetterGlance, ListedLetter, Month, Months, PER_PAGE, writable},
+        model::{Letter, LetterGlance, ListedLetter, Month, MonthRefusal, Months, PER_PAGE, writable},
         store::{self, Beginning, Version, Whole},
     },
     pairing::Keepsake,
@@ -71,7 +71,7 @@ pub async fn glance(context: &RequestContext, partner: &Partner) -> Result<Lette
 /// Not found, for a month without a letter that cannot be written.
 pub async fn letter(context: &RequestContext, partner: &Partner, month: &str) -> Result<Letter, AppError> {
     let month: Month = month.parse().map_err(|()| AppError::not_found())?;
-    let can_write = may_write(context, partner, month);
+    let can_write = writes(context, partner, month).is_ok();
     let version = current(context, partner, month).await?;
     if version.is_none() && !can_write {
         return Err(AppError::not_found());
@@ -99,12 +99,15 @@ pub async fn letter(context: &RequestContext, partner: &Partner, month: &str) ->
 }
 
 /// Whether a month's letter can be written now by the one who asks.
-pub(crate) fn may_write(context: &RequestContext, partner: &Partner, month: Month) -> bool {
-    writable(month, context.today(partner.member()), others_day(context, partner)).is_ok()
+///
+/// # Errors
+/// Why not.
+pub(crate) fn writes(context: &RequestContext, partner: &Partner, month: Month) -> Result<(), MonthRefusal> {
+    writable(month, context.today(partner.member()), others_day(context, partner))
 }
 
 /// Today, where the other is.
-pub(super) fn others_day(context: &RequestContext, partner: &Partner) -> chrono::NaiveDate {
+fn others_day(context: &RequestContext, partner: &Partner) -> chrono::NaiveDate {
     day_in(partner.other().time_zone, context.now())
 }
 

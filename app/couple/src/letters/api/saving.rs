@@ -5,12 +5,12 @@ use platform::{context::RequestContext, error::AppError, limits::Limit, live::Op
 use sqlx::PgConnection;
 use uuid::Uuid;
 
-use super::reading::others_day;
+use super::reading::writes;
 use crate::{
     capability::Partner,
     i18n::{Locale, td_string},
     letters::{
-        model::{Attempt, Body, Latest, Month, MonthRefusal, Saved, Step, step, writable},
+        model::{Attempt, Body, Latest, Month, MonthRefusal, Saved, Step, step},
         store::{self, Locked, Written},
     },
     pairing::hold,
@@ -71,8 +71,7 @@ pub(super) fn read_body(context: &RequestContext, sent: &str) -> Result<Body, Ap
 /// A month whose letter the partner can write now.
 pub(crate) fn open_month(context: &RequestContext, partner: &Partner, month: &str) -> Result<Month, AppError> {
     let month: Month = month.parse().map_err(|()| AppError::not_found())?;
-    let today = context.today(partner.member());
-    writable(month, today, others_day(context, partner)).map_err(|refusal| {
+    writes(context, partner, month).map_err(|refusal| {
         let locale = Locale::from(context.language);
         let sentence = match refusal {
             MonthRefusal::Future => td_string!(locale, letters.refused_future),

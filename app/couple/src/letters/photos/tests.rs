@@ -86,6 +86,8 @@ async fn photos_are_added_while_the_letter_can_be_written(pool: PgPool) {
     assert_eq!(code(adds_to(&two.aya, "2026-12", "après").await), "month_future");
     assert_eq!(code(adds_to(&two.aya, "novembre", "quand").await), "not_found");
     let photo = adds(&two.aya, "à temps").await.to_string();
+    let (context, aya) = as_partner(&two.aya).await;
+    assert_eq!(code(photos(&context, &aya, "2026-12").await), "not_found");
     two.town.advance(TimeDelta::days(11));
     let (context, aya) = as_partner(&two.aya).await;
     assert_eq!(code(remove(&context, &aya, &photo).await), "month_over");
