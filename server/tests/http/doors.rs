@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use axum::http::StatusCode;
-use platform::configuration::{Configuration, Doors, FacebookAccess, Secret};
+use platform::configuration::{Configuration, FacebookAccess, Providers, Secret};
 use sqlx::PgPool;
 
 use crate::browser::Site;
@@ -11,16 +11,16 @@ use crate::browser::Site;
 /// A town that believes what Facebook says. Nobody is asked anything here.
 async fn with_facebook(pool: PgPool) -> Site {
     let mut site = Site::open(pool).await;
-    let doors = Doors {
+    let providers = Providers {
         facebook: Some(FacebookAccess {
             base: None,
             app: "123".to_owned(),
             secret: Secret::new("s3cret"),
         }),
-        ..Doors::default()
+        ..Providers::default()
     };
     site.town.services.configuration = Arc::new(Configuration {
-        doors,
+        providers,
         ..(*site.town.services.configuration).clone()
     });
     site.second_process()

@@ -29,11 +29,11 @@ impl<'a> Access<'a> {
     /// # Errors
     /// Not found, when the settings do not name it.
     pub(super) fn to(configuration: &'a Configuration, provider: Provider) -> Result<Self, AppError> {
-        let doors = &configuration.doors;
+        let providers = &configuration.providers;
         let access = match provider {
-            Provider::Google => doors.google.as_ref().map(Self::OpenId),
-            Provider::Openid => doors.openid.as_ref().map(Self::OpenId),
-            Provider::Facebook => doors.facebook.as_ref().map(Self::Facebook),
+            Provider::Google => providers.google.as_ref().map(Self::OpenId),
+            Provider::Openid => providers.openid.as_ref().map(Self::OpenId),
+            Provider::Facebook => providers.facebook.as_ref().map(Self::Facebook),
         };
         access.ok_or_else(AppError::not_found)
     }

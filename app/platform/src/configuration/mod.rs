@@ -6,9 +6,9 @@
 
 mod backup;
 mod bucket;
-mod doors;
 mod nats;
 mod problem;
+mod providers;
 mod reading;
 mod secret;
 mod setting;
@@ -30,8 +30,8 @@ use url::Url;
 use crate::storage::Bucket;
 
 pub use backup::Backup;
-pub use doors::{Doors, FacebookAccess, OpenIdAccess};
 pub use problem::{Problem, Problems};
+pub use providers::{FacebookAccess, OpenIdAccess, Providers};
 pub use secret::Secret;
 pub use setting::{Confidentiality, SETTINGS, Setting, Use};
 pub use sms::{Sms, SmsAccess};
@@ -67,7 +67,7 @@ pub struct Configuration {
     /// Where text messages go.
     pub sms: Sms,
     /// Who may say who somebody is, beside the house itself.
-    pub doors: Doors,
+    pub providers: Providers,
     /// The bucket that keeps files; without one the data folder does.
     pub bucket: Option<Bucket>,
     /// Where clamd listens, a host and a port; without it nothing is looked through for what harms.

@@ -10,8 +10,8 @@ use sqlx::postgres::PgConnectOptions;
 use url::{Host, Url};
 
 use super::{
-    Confidentiality, Configuration, Database, Environment, LogFormat, Mail, Problems, SETTINGS, Secret, Setting, Sms,
-    SmsAccess, Use, Vapid, Variables,
+    Confidentiality, Configuration, Database, Environment, LogFormat, Mail, Problems, SETTINGS, Secret, Setting, Use,
+    Vapid, Variables, vapid::contact,
 };
 
 const SECRET_BYTES: usize = 32;
@@ -47,7 +47,7 @@ pub(super) fn configuration(variables: &Variables) -> Result<Configuration, Prob
     let mail = reader.mail(environment);
     let given_vapid = reader.vapid(&base_url, &mail);
     let sms = reader.sms(environment);
-    let doors = reader.doors();
+    let providers = reader.providers();
     let bucket = reader.bucket(environment);
     let clamd = reader.clamd();
     let unused = reader.unused();
@@ -84,7 +84,7 @@ pub(super) fn configuration(variables: &Variables) -> Result<Configuration, Prob
             mail,
             vapid,
             sms,
-            doors,
+            providers,
             bucket,
             clamd,
             metrics_token,
@@ -100,7 +100,7 @@ pub(super) fn configuration(variables: &Variables) -> Result<Configuration, Prob
 
 pub(super) struct Reader<'a> {
     variables: &'a Variables,
-    problems: Problems,
+    pub(super) problems: Problems,
 }
 
 impl<'a> Reader<'a> {
@@ -238,62 +238,6 @@ impl<'a> Reader<'a> {
         Mail::Outbox
     }
 
-    fn vapid(&mut self, base_url: &Url, mail: &Mail) -> Option<Vapid> {
-        let subject = self.text("VAPID_SUBJECT");
-        if subject.is_some_and(|subject| !["mailto:", "https://"].iter().any(|scheme| subject.starts_with(scheme))) {
-            self.malformed("VAPID_SUBJECT", "a contact, for example mailto:bonjour@example.org");
-        }
-        let contact = subject.map_or_else(|| contact(base_url, mail), str::to_owned);
-        let vapid = Vapid::new(self.text("VAPID_PRIVATE_KEY")?, contact);
-        if vapid.is_none() {
-            self.malformed(
-                "VAPID_PRIVATE_KEY",
-                "32 bytes in base64url; `npx web-push generate-vapid-keys` makes one",
-            );
-        }
-        vapid
-    }
-
-    fn sms(&mut self, environment: Environment) -> Sms {
-        let (carrier, base): (fn(SmsAccess) -> Sms, _) = match self.text("SMS_PROVIDER") {
-            Some("twilio") => (Sms::Twilio, "https://api.twilio.com"),
-            Some("orange") => (Sms::Orange, "https://api.orange.com"),
-            Some(_) => {
-                self.malformed("SMS_PROVIDER", "either twilio or orange");
-                return Sms::Outbox;
-            }
-            None if environment.is_production() => return Sms::Closed,
-            None => return Sms::Outbox,
-        };
-        self.sms_access(base).map_or(Sms::Outbox, carrier)
-    }
-
-    fn sms_access(&mut self, usual_base: &str) -> Option<SmsAccess> {
-        const EXPECTED: &str = "the https address of an API, for example https://api.twilio.com";
-        let base = match self.text("SMS_API_BASE") {
-            Some(_) => self.parsed::<Url>("SMS_API_BASE", EXPECTED),
-            None => usual_base.parse().ok(),
-        };
-        // Keys go there.
-        if base.as_ref().is_some_and(|base| !is_api_base(base)) {
-            self.malformed("SMS_API_BASE", EXPECTED);
-        }
-        let user = self.needed_for_sms("SMS_USER", "who we are with the carrier");
-        let secret = self.needed_for_sms("SMS_SECRET", "what proves it");
-        let from = self.needed_for_sms("SMS_FROM", "who messages come from");
-        let access = SmsAccess::new(base?, user?.to_owned(), Secret::new(secret?), from?.to_owned());
-        Some(access.named(self.text("SMS_SENDER_NAME").map(str::to_owned)))
-    }
-
-    fn needed_for_sms(&mut self, name: &str, what: &str) -> Option<&'a str> {
-        let text = self.text(name);
-        if text.is_none() {
-            self.problems
-                .add(name, format!("is missing: SMS_PROVIDER goes with it ({what})."));
-        }
-        text
-    }
-
     fn clamd(&mut self) -> Option<String> {
         let address = self.text("CLAMD_ADDR")?;
         let has_port = address
@@ -366,14 +310,6 @@ fn kept_secret(data_dir: &Path) -> Result<Secret, String> {
     }
 }
 
-/// Whom a push service may turn to, where nobody is named.
-fn contact(base_url: &Url, mail: &Mail) -> String {
-    match mail {
-        Mail::Smtp { from, .. } => format!("mailto:{}", from.email),
-        Mail::Outbox => base_url.to_string(),
-    }
-}
-
 fn closest_setting(name: &str) -> Option<&'static str> {
     SETTINGS
         .iter()
@@ -419,7 +355,7 @@ fn is_mail_server(text: &str) -> bool {
     Url::parse(text).is_ok_and(|url| matches!(url.scheme(), "smtp" | "smtps") && url.has_host())
 }
 
-/// Whether nobody on the way can read along: letters carry links that open doors, and the address the
+/// Whether nobody on the way can read along: letters carry links that open providers, and the address the
 /// password of the mail server.
 fn is_closed_line(text: &str) -> bool {
     Url::parse(text).is_ok_and(|url| {

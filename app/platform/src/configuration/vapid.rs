@@ -4,8 +4,9 @@ use std::path::Path;
 
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use p256::ecdsa::SigningKey;
+use url::Url;
 
-use super::Secret;
+use super::{Mail, Secret, reading::Reader};
 
 /// Bytes of a private key on the curve P-256.
 const KEY_BYTES: usize = 32;
@@ -51,5 +52,31 @@ impl Vapid {
     /// Whom a push service may turn to: `mailto:` or `https:`.
     pub fn contact(&self) -> &str {
         &self.contact
+    }
+}
+
+impl Reader<'_> {
+    pub(super) fn vapid(&mut self, base_url: &Url, mail: &Mail) -> Option<Vapid> {
+        let subject = self.text("VAPID_SUBJECT");
+        if subject.is_some_and(|subject| !["mailto:", "https://"].iter().any(|scheme| subject.starts_with(scheme))) {
+            self.malformed("VAPID_SUBJECT", "a contact, for example mailto:bonjour@example.org");
+        }
+        let contact = subject.map_or_else(|| contact(base_url, mail), str::to_owned);
+        let vapid = Vapid::new(self.text("VAPID_PRIVATE_KEY")?, contact);
+        if vapid.is_none() {
+            self.malformed(
+                "VAPID_PRIVATE_KEY",
+                "32 bytes in base64url; `npx web-push generate-vapid-keys` makes one",
+            );
+        }
+        vapid
+    }
+}
+
+/// Whom a push service may turn to, where nobody is named.
+pub(super) fn contact(base_url: &Url, mail: &Mail) -> String {
+    match mail {
+        Mail::Smtp { from, .. } => format!("mailto:{}", from.email),
+        Mail::Outbox => base_url.to_string(),
     }
 }

@@ -9,7 +9,7 @@ use chrono::{DateTime, Datelike, Utc};
 use lettre::{AsyncSmtpTransport, Tokio1Executor};
 use nix::sys::statvfs::statvfs;
 use platform::clock::Clock;
-use platform::configuration::{Configuration, Database, Doors, Mail, OpenIdAccess, Sms};
+use platform::configuration::{Configuration, Database, Mail, OpenIdAccess, Providers, Sms};
 use platform::database::MIGRATOR;
 use platform::sms::Courier;
 use sqlx::PgPool;
@@ -219,15 +219,15 @@ pub(super) async fn messages(configuration: &Configuration) -> Finding {
 
 /// Whether those answer who may say who somebody is, and whether passkeys can be made.
 pub(super) async fn doors(configuration: &Configuration, findings: &mut Findings) {
-    let doors = &configuration.doors;
-    for access in doors.google.iter().chain(&doors.openid) {
+    let providers = &configuration.providers;
+    for access in providers.google.iter().chain(&providers.openid) {
         findings.add("doors", provider(access).await);
     }
-    if doors.facebook.is_some() {
+    if providers.facebook.is_some() {
         // It says nothing of itself that could be asked for.
         findings.add("doors", Finding::Good("Facebook may say who somebody is.".to_owned()));
     }
-    if *doors == Doors::default() {
+    if *providers == Providers::default() {
         let sentence = "no provider is set: people sign in by what they show here alone.";
         findings.add("doors", Finding::Note(sentence.to_owned()));
     }

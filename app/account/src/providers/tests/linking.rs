@@ -96,7 +96,7 @@ async fn a_provider_that_is_not_asked_any_more_is_no_door(pool: PgPool) {
     .await
     .expect("a passkey");
     let mut configuration = (*place.here.town.services.configuration).clone();
-    configuration.doors = Doors::default();
+    configuration.providers = Providers::default();
     place.here.town.services.configuration = Arc::new(configuration);
     let aya = RequestContext {
         services: place.here.town.services.clone(),

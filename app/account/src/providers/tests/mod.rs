@@ -10,7 +10,7 @@ mod signing_in;
 use std::sync::Arc;
 
 use platform::{
-    configuration::{Configuration, Doors, FacebookAccess, OpenIdAccess, Secret},
+    configuration::{Configuration, FacebookAccess, OpenIdAccess, Providers, Secret},
     context::RequestContext,
     error::AppError,
 };
@@ -37,7 +37,7 @@ struct Place {
 async fn open(pool: PgPool) -> Place {
     let mut here = Neighbourhood::open(pool).await;
     let provider = LocalProvider::open(here.town.services.clock.now()).await;
-    let doors = Doors {
+    let providers = Providers {
         google: None,
         openid: Some(OpenIdAccess {
             name: "Mairie".to_owned(),
@@ -52,7 +52,7 @@ async fn open(pool: PgPool) -> Place {
         }),
     };
     here.town.services.configuration = Arc::new(Configuration {
-        doors,
+        providers,
         ..(*here.town.services.configuration).clone()
     });
     Place { here, provider }

@@ -231,7 +231,7 @@ async fn a_provider_is_asked_who_it_is_once_an_hour_and_when_its_key_has_changed
 async fn a_provider_that_does_not_answer_is_said_where_one_wanted_to_leave(pool: PgPool) {
     let mut place = open(pool).await;
     let mut configuration = (*place.here.town.services.configuration).clone();
-    if let Some(openid) = &mut configuration.doors.openid {
+    if let Some(openid) = &mut configuration.providers.openid {
         openid.issuer = "http://127.0.0.1:1".to_owned();
     }
     place.here.town.services.configuration = Arc::new(configuration);

@@ -10,6 +10,7 @@ use super::{
 };
 use crate::{
     notify::{NoticeKind, forget_names},
+    privacy::Content,
     testing::Town,
 };
 
@@ -80,7 +81,10 @@ async fn a_person_takes_along_which_devices_are_on_and_not_their_addresses(pool:
         .iter()
         .find(|sheet| sheet.name == "notifications.json")
         .expect("what was told");
-    let told: serde_json::Value = serde_json::from_slice(&told.content).expect("JSON");
+    let Content::Written(told) = &told.content else {
+        panic!("what was told is written")
+    };
+    let told: serde_json::Value = serde_json::from_slice(told).expect("JSON");
     assert_eq!(told["devices"][0]["push_service"], json!("127.0.0.1"));
     assert_eq!(told["locked_screen_shows_words"], json!(false));
     assert!(!told.to_string().contains("phone"));

@@ -16,7 +16,7 @@ const FACEBOOK_GRAPH: &str = "https://graph.facebook.com";
 
 /// Providers who may say who somebody is; none by default.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Doors {
+pub struct Providers {
     /// Google.
     pub google: Option<OpenIdAccess>,
     /// Any other that speaks OpenID Connect.
@@ -66,8 +66,8 @@ fn bare(base: &Url) -> &str {
 }
 
 impl Reader<'_> {
-    pub(super) fn doors(&mut self) -> Doors {
-        Doors {
+    pub(super) fn providers(&mut self) -> Providers {
+        Providers {
             google: self.google(),
             openid: self.openid(),
             facebook: self.facebook(),
