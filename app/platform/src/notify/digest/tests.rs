@@ -10,6 +10,7 @@ use super::{
 use crate::{
     looking::LookingGround,
     notify::{Event, Notice, NoticeKind, forget_names, notify},
+    privacy::{self, Content},
     testing::{Resident, Town},
 };
 
@@ -374,4 +375,22 @@ async fn what_was_gathered_of_who_has_gone_names_nobody(pool: PgPool) {
         .await
         .expect("forgotten");
     assert_eq!(counts(&town).await, (0, 0), "nor is the digest kept that told of it");
+}
+
+#[sqlx::test(migrator = "crate::database::MIGRATOR")]
+async fn a_person_takes_along_what_is_gathered_and_how_often_letters_come(pool: PgPool) {
+    let town = Town::open(pool).await;
+    let aya = resident_with(&town, MailRhythm::Weekly).await;
+    tell(&town, &aya, "one", confided("Kofi")).await;
+    let sheets = (privacy::room().copies)(aya.context().await).await.expect("copies");
+    let told = sheets
+        .iter()
+        .find(|sheet| sheet.name == "notifications.json")
+        .expect("what was told");
+    let Content::Written(told) = &told.content else {
+        panic!("it is written");
+    };
+    let told: serde_json::Value = serde_json::from_slice(told).expect("JSON");
+    assert_eq!(told["letters_come"], "weekly");
+    assert_eq!(told["waiting_for_a_digest"][0]["detail"]["name"], "Kofi");
 }
