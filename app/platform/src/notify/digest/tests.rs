@@ -4,10 +4,11 @@ use chrono::{DateTime, TimeDelta, Utc};
 use sqlx::PgPool;
 
 use super::{
-    MailRhythm,
+    MailRhythm, SendDigests,
     send::{LISTED, send},
 };
 use crate::{
+    jobs::{self, Registry, Timing, run_waiting},
     looking::LookingGround,
     notify::{Event, Notice, NoticeKind, forget_names, notify},
     privacy::{self, Content},
@@ -240,7 +241,10 @@ async fn back_to_as_it_comes_the_next_round_tells_what_is_gathered(pool: PgPool)
     tell(&town, &aya, "two", confided("Kofi")).await;
     letters_come(&town, &aya, MailRhythm::AsItComes).await;
     assert_eq!(after_the_round(&town).await, (1, 0));
-    assert_eq!(letter(&town).await.0, "Vos nouvelles de Parvis\u{202f}: 2 nouvelles");
+    assert_eq!(
+        letter(&town).await.0,
+        "Ce qui vous attendait sur Parvis\u{202f}: 2 nouvelles"
+    );
     tell(&town, &aya, "three", confided("Kofi")).await;
     assert_eq!(counts(&town).await, (2, 0));
 }
@@ -393,4 +397,28 @@ async fn a_person_takes_along_what_is_gathered_and_how_often_letters_come(pool: 
     let told: serde_json::Value = serde_json::from_slice(told).expect("JSON");
     assert_eq!(told["letters_come"], "weekly");
     assert_eq!(told["waiting_for_a_digest"][0]["detail"]["name"], "Kofi");
+}
+
+#[sqlx::test(migrator = "crate::database::MIGRATOR")]
+async fn the_round_is_one_of_the_jobs_and_its_letter_leaves(pool: PgPool) {
+    let town = Town::open(pool).await;
+    let aya = resident_with(&town, MailRhythm::Daily).await;
+    tell(&town, &aya, "one", confided("Kofi")).await;
+    until(&town, "21T18:00");
+    let mut connection = town.services.pool.acquire().await.expect("a connection");
+    jobs::enqueue(&mut connection, &SendDigests {}, Timing::Now)
+        .await
+        .expect("enqueued");
+    drop(connection);
+    // First the round, then what it wrote.
+    for _ in 0..2 {
+        run_waiting(&town.services, &Registry::platform())
+            .await
+            .expect("the jobs run");
+    }
+    let state: String = sqlx::query_scalar("select state from platform.mails")
+        .fetch_one(&town.services.pool)
+        .await
+        .expect("one letter");
+    assert_eq!(state, "sent");
 }
