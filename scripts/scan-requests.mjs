@@ -43,6 +43,7 @@ const VALUES = {
   push: 'goal_set',
   quiet_from: '22:00',
   quiet_to: '07:00',
+  rhythm: 'daily',
   search: 'mer',
   status: 'active',
   step: 'fact',

@@ -166,6 +166,17 @@ test("quiet hours come in twos", async ({ resident }) => {
   await expect(to).toHaveValue("06:30");
 });
 
+test("letters come as things happen, until one wants them gathered", async ({ resident }) => {
+  const { page } = await resident("Aya");
+  await page.goto("/account/notifications");
+  await expect(page.getByRole("radio", { name: "À mesure" })).toBeChecked();
+  await page.getByRole("radio", { name: "Une fois par semaine, le lundi" }).check();
+  await page.getByRole("button", { name: "Enregistrer le rythme" }).click();
+  await expect(page.getByText("Le rythme de vos e-mails est enregistré.")).toBeVisible();
+  await expect(page.getByRole("radio", { name: "Une fois par semaine, le lundi" })).toBeChecked();
+  expectNothingIn(page, "weekly");
+});
+
 test("what arrives, and by which way, is remembered", async ({ resident }) => {
   const { page } = await resident("Aya");
   const byMail = page.getByRole("checkbox", { name: "Votre partenaire arrive, Par e-mail" });

@@ -93,6 +93,23 @@ const ROWS: &[&str] = &[
      from platform.push_subscriptions where account_id = $1",
     "insert into platform.push_preferences values ($1, true)",
     "insert into platform.quiet_hours values ($1, '22:00', '07:00')",
+    "insert into platform.mail_rhythms values ($1, 'daily')",
+    "insert into platform.digest_lines (id, account_id, kind, event_key, created_at)
+     values (gen_random_uuid(), $1, 'pairing_undone', 'test', now())",
+    "insert into platform.digest_lines (id, account_id, kind, event_key, detail, created_at)
+     select gen_random_uuid(), $2, 'partner_joined', 'test', jsonb_build_object('name', a.display_name), c.completed_at
+     from platform.accounts a
+     join couple.partners p on p.account_id = a.id
+     join couple.couples c on c.id = p.couple_id
+     where a.id = $1",
+    "insert into platform.mails
+         (id, event_key, account_id, recipient, language, kind, subject, html, text, state, created_at, sent_at)
+     select gen_random_uuid(), 'his digest', $2, 'his@example.org', 'fr', 'digest', a.display_name, '', '', 'sent',
+            c.completed_at + interval '6 days', c.completed_at + interval '6 days'
+     from platform.accounts a
+     join couple.partners p on p.account_id = a.id
+     join couple.couples c on c.id = p.couple_id
+     where a.id = $1",
     "insert into platform.mails (id, event_key, account_id, recipient, language, kind, subject, html, text, created_at)
      select gen_random_uuid(), 'of the account', id, email, 'fr', 'notice', '', display_name, display_name, now()
      from platform.accounts where id = $1",

@@ -118,3 +118,35 @@ async fn typed_text_cannot_break_out_of_its_field(pool: PgPool) {
     let page = browser.goes_to("/login").await;
     assert!(!page.text.contains("<script>alert(1)"), "escaped");
 }
+
+/// Whether a radio button of the rhythms is chosen.
+fn is_chosen(html: &str, rhythm: &str) -> bool {
+    let value = format!("value=\"{rhythm}\"");
+    let mut buttons = html
+        .split("<input")
+        .filter_map(|rest| rest.split('>').next())
+        .filter(|button| button.contains("name=\"rhythm\""));
+    buttons.any(|button| button.contains(&value) && button.contains(" checked"))
+}
+
+#[sqlx::test(migrator = "platform::database::MIGRATOR")]
+async fn radio_buttons_show_what_was_chosen_and_say_what_cannot_be(pool: PgPool) {
+    let (save, page) = ("/api/notifications/rhythm/save", "/account/notifications");
+    let site = Site::open(pool).await;
+    let aya = site.town.resident("Aya").await;
+    let mut browser = site.browser_of(&aya).await;
+    assert!(is_chosen(&browser.goes_to(page).await.text, "as_it_comes"));
+
+    let weekly = [("__form", "mail-rhythm"), ("__page", page), ("rhythm", "weekly")];
+    let answer = browser.submits(save, &weekly).await;
+    assert_eq!((answer.status, answer.location()), (StatusCode::SEE_OTHER, page));
+    let saved = browser.goes_to(page).await.text;
+    assert!(saved.contains("Le rythme de vos e-mails est enregistré."));
+    assert!(is_chosen(&saved, "weekly") && !is_chosen(&saved, "as_it_comes"));
+
+    let hourly = [("__form", "mail-rhythm"), ("__page", page), ("rhythm", "hourly")];
+    browser.submits(save, &hourly).await;
+    let refused = browser.goes_to(page).await.text;
+    assert!(refused.contains("Choisissez un de ces rythmes."));
+    assert!(is_chosen(&browser.goes_to(page).await.text, "weekly"));
+}

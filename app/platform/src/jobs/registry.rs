@@ -11,7 +11,7 @@ use super::{
 use crate::{
     error::AppError,
     media::{CollectMedia, ProcessMedia},
-    notify::{mail::SendMail, push::SendPush},
+    notify::{SendDigests, mail::SendMail, push::SendPush},
     privacy::{self, Room, Rooms},
     services::Services,
     sms::SendText,
@@ -19,6 +19,9 @@ use crate::{
 
 /// When the town is emptied of what has expired: while it sleeps.
 const PURGE_AT: Rhythm = Rhythm::DailyAt { hour: 3, minute: 17 };
+
+/// How often it is looked whose digest is due: six in the evening falls on a quarter of an hour, wherever one is.
+const DIGESTS: Rhythm = Rhythm::EveryMinutes(15);
 
 /// How often files are thrown away that belong to nothing.
 const COLLECT: Rhythm = Rhythm::EveryMinutes(15);
@@ -45,6 +48,7 @@ impl Registry {
         .job::<SendPush>()
         .job::<SendText>()
         .job::<ProcessMedia>()
+        .recurring::<SendDigests>(DIGESTS)
         .recurring::<CollectMedia>(COLLECT)
         .recurring::<DailyPurge>(PURGE_AT)
     }

@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 use sqlx::PgConnection;
 
-use super::NoticeKind;
+use super::{NoticeKind, digest};
 use crate::{
     account::{AccountId, store::correspondent},
     error::AppError,
@@ -11,7 +11,8 @@ use crate::{
 };
 
 /// Takes the names out of what somebody was told between two moments: the bell says *somebody*, and
-/// letters that were sent are thrown away, as is what their devices were to say.
+/// letters that were sent are thrown away, as is what their devices were to say. What is gathered for
+/// their next digest says *somebody* too.
 ///
 /// # Errors
 /// Not found, when the account is gone.
@@ -23,6 +24,7 @@ pub async fn forget_names(
 ) -> Result<(), AppError> {
     let person = correspondent(&mut *transaction, account).await?;
     let kinds: Vec<String> = kinds.iter().map(|kind| kind.word().to_owned()).collect();
+    let somebody = td_string!(Locale::from(person.language), notifications.somebody);
     sqlx::query!(
         "update platform.notifications
          set detail = jsonb_set(detail, '{name}', to_jsonb($4::text))
@@ -30,7 +32,7 @@ pub async fn forget_names(
         account.0,
         from,
         until,
-        td_string!(Locale::from(person.language), notifications.somebody),
+        somebody,
         &kinds[..],
     )
     .execute(&mut *transaction)
@@ -51,7 +53,7 @@ pub async fn forget_names(
         from,
         until,
     )
-    .execute(transaction)
+    .execute(&mut *transaction)
     .await?;
-    Ok(())
+    digest::forget_names(transaction, account, &kinds, somebody, (from, until)).await
 }

@@ -5,6 +5,7 @@
 //! no notifications, such as the link that confirms an address, are written with [`mail`].
 
 mod bell;
+mod digest;
 #[cfg(feature = "ssr")]
 mod forgetting;
 #[cfg(feature = "ssr")]
@@ -28,10 +29,13 @@ mod when;
 mod tests;
 
 pub use bell::{Bell, CountUnread, LoadNotifications, MarkNotificationsRead};
+pub use digest::MailRhythm;
+#[cfg(feature = "ssr")]
+pub(crate) use digest::SendDigests;
 #[cfg(feature = "ssr")]
 pub use forgetting::forget_names;
 pub use model::{Channel, Event, NoticeKind};
-pub use preferences::{LoadPreferences, SavePreferences, SaveQuietHours};
+pub use preferences::{LoadPreferences, SaveMailRhythm, SavePreferences, SaveQuietHours};
 #[cfg(feature = "ssr")]
 pub use sending::{Notice, notify, notify_operators};
 #[cfg(feature = "ssr")]

@@ -4,7 +4,7 @@ use chrono_tz::Tz;
 use sqlx::PgConnection;
 
 use super::{
-    Channel, Event, NoticeKind,
+    Channel, Event, MailRhythm, NoticeKind, digest,
     mail::{self, Letter, LetterKind},
     preferences,
     push::{self, Told},
@@ -34,7 +34,8 @@ pub struct Notice<'a> {
 /// Tells a person, in the transaction of what happened: nothing is told when it is rolled back.
 ///
 /// The bell rings, their devices say it and a letter is written as the person prefers; devices and
-/// letter wait for the end of their quiet hours. What concerns the security of the account arrives in any case, at once.
+/// letter wait for the end of their quiet hours, and what can wait longer for the digest, where they want
+/// one. What concerns the security of the account arrives in any case, at once.
 pub async fn notify(transaction: &mut PgConnection, services: &Services, notice: Notice<'_>) -> Result<(), AppError> {
     let kind = notice.event.kind();
     if preferences::wants(transaction, notice.account, kind, Channel::Bell).await?
@@ -132,6 +133,12 @@ async fn say(transaction: &mut PgConnection, services: &Services, notice: &Notic
 async fn write(transaction: &mut PgConnection, services: &Services, notice: Notice<'_>) -> Result<(), AppError> {
     let person = correspondent(&mut *transaction, notice.account).await?;
     let kind = notice.event.kind();
+    if kind.can_wait() && preferences::mail_rhythm(transaction, notice.account).await? != MailRhythm::AsItComes {
+        if person.email.is_some() {
+            digest::gather(transaction, services, &notice).await?;
+        }
+        return Ok(());
+    }
     let timing = timing(transaction, services, &person, kind).await?;
     let name = person.display_name;
     let (recipient, letter) = match notice.event {
@@ -152,7 +159,7 @@ async fn write(transaction: &mut PgConnection, services: &Services, notice: Noti
     mail::enqueue_at(transaction, services, letter, timing).await
 }
 
-/// When a letter or a message may leave: at once, or when the person's quiet hours end.
+/// When a letter or a message may leave: what concerns security at once.
 async fn timing(
     transaction: &mut PgConnection,
     services: &Services,
@@ -162,6 +169,15 @@ async fn timing(
     if kind.is_security() {
         return Ok(Timing::Now);
     }
+    after_quiet(transaction, services, person).await
+}
+
+/// When what can wait may leave: at once, or when the person's quiet hours end.
+pub(super) async fn after_quiet(
+    transaction: &mut PgConnection,
+    services: &Services,
+    person: &Correspondent,
+) -> Result<Timing, AppError> {
     let Some(hours) = preferences::quiet_hours(transaction, person.account).await? else {
         return Ok(Timing::Now);
     };

@@ -10,6 +10,7 @@ use crate::{
     account::{AccountId, Member},
     error::AppError,
     looking::LOOKING_KEY,
+    notify::MailRhythm,
     phone::PhoneNumber,
 };
 
@@ -19,7 +20,9 @@ pub(super) struct Told {
     notifications: Vec<Notification>,
     letters: Vec<SentLetter>,
     text_messages: Vec<SentText>,
+    waiting_for_a_digest: Vec<Gathered>,
     preferences: Vec<Preference>,
+    letters_come: String,
     quiet_hours: Option<QuietHours>,
     devices: Vec<Device>,
     locked_screen_shows_words: bool,
@@ -38,6 +41,14 @@ struct Notification {
     detail: Value,
     created_at: DateTime<Utc>,
     read_at: Option<DateTime<Utc>>,
+}
+
+/// What the next digest tells.
+#[derive(Debug, Serialize)]
+struct Gathered {
+    kind: String,
+    detail: Value,
+    created_at: DateTime<Utc>,
 }
 
 /// Without its text: letters carry links that open doors.
@@ -94,6 +105,13 @@ pub(super) async fn told(pool: &PgPool, member: &Member) -> Result<Told, AppErro
     )
     .fetch_all(pool)
     .await?;
+    let waiting_for_a_digest = sqlx::query_as!(
+        Gathered,
+        "select kind, detail, created_at from platform.digest_lines where account_id = $1 order by id desc",
+        account,
+    )
+    .fetch_all(pool)
+    .await?;
     let preferences = sqlx::query_as!(
         Preference,
         "select kind, channel, enabled from platform.notification_preferences
@@ -101,6 +119,12 @@ pub(super) async fn told(pool: &PgPool, member: &Member) -> Result<Told, AppErro
         account,
     )
     .fetch_all(pool)
+    .await?;
+    let rhythm = sqlx::query_scalar!(
+        "select rhythm from platform.mail_rhythms where account_id = $1",
+        account,
+    )
+    .fetch_optional(pool)
     .await?;
     let quiet_hours = sqlx::query_as!(
         QuietHours,
@@ -127,7 +151,9 @@ pub(super) async fn told(pool: &PgPool, member: &Member) -> Result<Told, AppErro
         notifications,
         letters,
         text_messages,
+        waiting_for_a_digest,
         preferences,
+        letters_come: rhythm.unwrap_or_else(|| MailRhythm::default().word().to_owned()),
         quiet_hours,
         devices,
         locked_screen_shows_words: shows_words.unwrap_or(false),

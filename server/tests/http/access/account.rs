@@ -191,6 +191,7 @@ pub const DOORS: &[Door] = &[
         [SIGN_IN, NOT_FOUND, NOT_FOUND, NOT_FOUND],
     ),
     post("/api/notifications/push/unsubscribe", &[], MEMBERS),
+    post("/api/notifications/rhythm/save", &[("rhythm", "daily")], MEMBERS),
     post(
         "/api/notifications/quiet-hours/save",
         &[("quiet_from", "22:00"), ("quiet_to", "07:00")],

@@ -2,11 +2,12 @@
 
 use mrml::prelude::render::RenderOptions;
 
-use super::wording::{Action, Words};
+use super::wording::{Action, Paragraph, Words};
 use crate::{error::AppError, language::Language};
 
 const LETTER: &str = include_str!("../../../mails/letter.mjml");
 const PARAGRAPH: &str = include_str!("../../../mails/paragraph.mjml");
+const NEWS: &str = include_str!("../../../mails/news.mjml");
 const SMALL: &str = include_str!("../../../mails/small.mjml");
 const BUTTON: &str = include_str!("../../../mails/button.mjml");
 const LINK: &str = include_str!("../../../mails/link.mjml");
@@ -22,7 +23,7 @@ enum Slot<'a> {
 /// The letter as HTML for mail programs, of any age: tables, inline styles, nothing to download.
 pub(super) fn html(language: Language, words: &Words) -> Result<String, AppError> {
     let mut content = part(PARAGRAPH, &words.greeting);
-    content.extend(words.paragraphs.iter().map(|text| part(PARAGRAPH, text)));
+    content.extend(words.paragraphs.iter().map(paragraph_part));
     let templates = std::iter::once(BUTTON).chain(std::iter::repeat(LINK));
     content.extend(
         words
@@ -33,7 +34,10 @@ pub(super) fn html(language: Language, words: &Words) -> Result<String, AppError
     );
     content.extend(words.remarks.iter().map(|text| part(SMALL, text)));
     content.extend(words.settings.iter().map(|action| action_part(LINK, action)));
-    let preview = words.paragraphs.first().map_or("", String::as_str);
+    let preview = match words.paragraphs.first() {
+        Some(Paragraph::Words(text) | Paragraph::News { title: text, .. }) => text.as_str(),
+        None => "",
+    };
     let letter = fill(
         LETTER,
         &[
@@ -56,7 +60,7 @@ pub(super) fn html(language: Language, words: &Words) -> Result<String, AppError
 /// The letter as plain text, each link on a line of its own.
 pub(super) fn text(words: &Words) -> String {
     let mut blocks = vec![words.greeting.clone()];
-    blocks.extend(words.paragraphs.iter().cloned());
+    blocks.extend(words.paragraphs.iter().map(block));
     blocks.extend(words.actions.iter().map(line));
     blocks.extend(words.remarks.iter().cloned());
     blocks.extend(words.settings.iter().map(line));
@@ -66,8 +70,29 @@ pub(super) fn text(words: &Words) -> String {
     text
 }
 
+fn block(paragraph: &Paragraph) -> String {
+    match paragraph {
+        Paragraph::Words(text) => text.clone(),
+        Paragraph::News { title, when, link } => format!("{title}\n{when}\n{link}"),
+    }
+}
+
 fn line(action: &Action) -> String {
     format!("{}\n{}", action.label, action.link)
+}
+
+fn paragraph_part(paragraph: &Paragraph) -> String {
+    match paragraph {
+        Paragraph::Words(text) => part(PARAGRAPH, text),
+        Paragraph::News { title, when, link } => fill(
+            NEWS,
+            &[
+                ("title", Slot::Words(title)),
+                ("when", Slot::Words(when)),
+                ("link", Slot::Words(link)),
+            ],
+        ),
+    }
 }
 
 fn part(template: &str, text: &str) -> String {

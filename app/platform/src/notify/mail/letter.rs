@@ -3,7 +3,7 @@
 use crate::{
     account::{AccountId, SuspensionGround},
     language::Language,
-    notify::Event,
+    notify::{Event, MailRhythm},
 };
 
 /// A letter to somebody.
@@ -108,6 +108,26 @@ pub enum LetterKind {
         /// What happened.
         event: Event,
     },
+    /// What was gathered since the last one. Written by a round that comes by itself.
+    Digest {
+        /// How they are called.
+        name: String,
+        /// How often they come now.
+        rhythm: MailRhythm,
+        /// What happened, the latest last.
+        news: Vec<News>,
+        /// How many things more happened, which are not listed.
+        more: usize,
+    },
+}
+
+/// One thing of several that a letter tells.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct News {
+    /// What happened.
+    pub event: Event,
+    /// When, in the reader's zone and language.
+    pub when: String,
 }
 
 impl LetterKind {
@@ -126,6 +146,7 @@ impl LetterKind {
             Self::AccountSuspended { .. } => "account_suspended",
             Self::SuspensionLifted { .. } => "suspension_lifted",
             Self::Notice { .. } => "notice",
+            Self::Digest { .. } => "digest",
         }
     }
 }

@@ -1,5 +1,6 @@
 //! Letters: written into the outbox with the event that causes them, sent by a job, once.
 
+mod digest;
 mod layout;
 mod letter;
 mod outbox;
@@ -9,7 +10,7 @@ mod send;
 mod wording;
 mod writing;
 
-pub use letter::{Letter, LetterKind};
+pub use letter::{Letter, LetterKind, News};
 pub(super) use outbox::enqueue_at;
 pub use outbox::{enqueue, link, undelivered};
 pub use post::Post;

@@ -1,6 +1,6 @@
 //! What each letter says.
 
-use super::{LetterKind, link};
+use super::{LetterKind, digest, link};
 use crate::{
     account::SuspensionGround,
     i18n::{Locale, td_string},
@@ -14,7 +14,7 @@ use crate::{
 pub(super) struct Words {
     pub(super) subject: String,
     pub(super) greeting: String,
-    pub(super) paragraphs: Vec<String>,
+    pub(super) paragraphs: Vec<Paragraph>,
     /// What to do now; the first is the button.
     pub(super) actions: Vec<Action>,
     /// What else to know, in small print.
@@ -22,6 +22,15 @@ pub(super) struct Words {
     /// Where to choose what arrives, for letters that one can do without.
     pub(super) settings: Option<Action>,
     pub(super) footer: String,
+}
+
+/// What stands between the greeting and what to do now.
+#[derive(Debug)]
+pub(super) enum Paragraph {
+    /// Sentences.
+    Words(String),
+    /// One thing of several that happened: what, when, and where it can be seen.
+    News { title: String, when: String, link: String },
 }
 
 /// A link with its words.
@@ -115,16 +124,13 @@ pub(super) fn words(services: &Services, language: Language, kind: &LetterKind) 
                 )
         }
         LetterKind::SecurityNotice { name, event } => notice(services, locale, name, event),
-        LetterKind::Notice { name, event } => {
-            let settings = Action {
-                label: td_string!(locale, mails.settings).to_string(),
-                link: link(services, "/account/notifications"),
-            };
-            Words {
-                settings: Some(settings),
-                ..notice(services, locale, name, event)
-            }
-        }
+        LetterKind::Notice { name, event } => notice(services, locale, name, event).can_be_chosen(services, locale),
+        LetterKind::Digest {
+            name,
+            rhythm,
+            news,
+            more,
+        } => digest::words(services, locale, name, *rhythm, news, *more).can_be_chosen(services, locale),
     }
 }
 
@@ -137,7 +143,8 @@ fn notice(services: &Services, locale: Locale, name: &str, event: &Event) -> Wor
     }
 }
 
-fn letter(locale: Locale, name: &str, subject: impl ToString) -> Words {
+/// A letter that greets and says nothing yet.
+pub(super) fn letter(locale: Locale, name: &str, subject: impl ToString) -> Words {
     Words {
         subject: subject.to_string(),
         greeting: td_string!(locale, mails.greeting, name = name.to_owned()).to_string(),
@@ -150,12 +157,21 @@ fn letter(locale: Locale, name: &str, subject: impl ToString) -> Words {
 }
 
 impl Words {
-    fn says(mut self, paragraph: impl ToString) -> Self {
-        self.paragraphs.push(paragraph.to_string());
+    pub(super) fn says(mut self, paragraph: impl ToString) -> Self {
+        self.paragraphs.push(Paragraph::Words(paragraph.to_string()));
         self
     }
 
-    fn offers(mut self, label: impl ToString, link: &str) -> Self {
+    pub(super) fn tells(mut self, title: String, when: &str, link: String) -> Self {
+        self.paragraphs.push(Paragraph::News {
+            title,
+            when: when.to_owned(),
+            link,
+        });
+        self
+    }
+
+    pub(super) fn offers(mut self, label: impl ToString, link: &str) -> Self {
         self.actions.push(Action {
             label: label.to_string(),
             link: link.to_owned(),
@@ -165,6 +181,14 @@ impl Words {
 
     fn remarks(mut self, remark: impl ToString) -> Self {
         self.remarks.push(remark.to_string());
+        self
+    }
+
+    fn can_be_chosen(mut self, services: &Services, locale: Locale) -> Self {
+        self.settings = Some(Action {
+            label: td_string!(locale, mails.settings).to_string(),
+            link: link(services, "/account/notifications"),
+        });
         self
     }
 }

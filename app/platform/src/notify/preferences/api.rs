@@ -53,6 +53,19 @@ pub async fn save_preferences(
     Ok(())
 }
 
+/// Chooses how often letters come of what can wait.
+#[server(name = SaveMailRhythm, prefix = "/api", endpoint = "notifications/rhythm/save")]
+pub async fn save_mail_rhythm(
+    /// The word of a rhythm, as `daily`.
+    #[server(default)]
+    rhythm: String,
+) -> Result<(), AppError> {
+    let (context, member) = signed_in()?;
+    choosing::choose_rhythm(&context, &member, &rhythm).await?;
+    back(td_string!(Locale::from(context.language), notifications.rhythm.saved));
+    Ok(())
+}
+
 /// Chooses the quiet hours; two empty fields are none.
 #[server(name = SaveQuietHours, prefix = "/api", endpoint = "notifications/quiet-hours/save")]
 pub async fn save_quiet_hours(

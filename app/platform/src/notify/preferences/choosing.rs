@@ -4,7 +4,7 @@ use chrono::{NaiveTime, Timelike};
 
 use super::{
     super::{
-        Channel, NoticeKind,
+        Channel, MailRhythm, NoticeKind, digest,
         push::{self, Wording},
         quiet::QuietHours,
     },
@@ -46,6 +46,7 @@ pub(super) async fn preferences(context: &RequestContext, member: &Member) -> Re
     };
     Ok(Preferences {
         lines,
+        rhythm: store::mail_rhythm(&mut connection, member.account()).await?,
         quiet_from: written(|hours| hours.starts_at),
         quiet_to: written(|hours| hours.ends_at),
         zone: city_of(member.time_zone()),
@@ -63,7 +64,7 @@ pub(super) struct Ticked<'a> {
 }
 
 /// Keeps which kinds arrive on which channel; kinds that are not theirs to choose are ignored, and
-/// so are devices where closed browsers are not spoken to.
+/// so are devices where closed browsers are not spoken to. What comes by mail no more leaves the next digest.
 pub(super) async fn choose(context: &RequestContext, member: &Member, ticked: Ticked<'_>) -> Result<(), AppError> {
     let mut transaction = context.begin().await?;
     let mut channels = vec![(Channel::Bell, ticked.bell), (Channel::Mail, ticked.mail)];
@@ -76,6 +77,22 @@ pub(super) async fn choose(context: &RequestContext, member: &Member, ticked: Ti
             store::choose(&mut transaction, member, kind, *channel, on.contains(&kind)).await?;
         }
     }
+    let unwanted: Vec<NoticeKind> = kinds(context).filter(|kind| !ticked.mail.contains(kind)).collect();
+    digest::forget_kinds(&mut transaction, member, &unwanted).await?;
+    transaction.commit().await?;
+    Ok(())
+}
+
+/// Keeps how often letters come. What is gathered comes by the new rhythm: at the next round, where there
+/// is none any more.
+pub(super) async fn choose_rhythm(context: &RequestContext, member: &Member, word: &str) -> Result<(), AppError> {
+    let Some(rhythm) = MailRhythm::of_word(word) else {
+        let locale = Locale::from(context.language);
+        let sentence = td_string!(locale, notifications.rhythm.unknown);
+        return Err(AppError::invalid_field("rhythm", "not_a_rhythm", sentence));
+    };
+    let mut transaction = context.begin().await?;
+    store::keep_mail_rhythm(&mut transaction, member, rhythm).await?;
     transaction.commit().await?;
     Ok(())
 }

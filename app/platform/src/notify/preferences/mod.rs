@@ -11,6 +11,6 @@ mod store;
 #[cfg(feature = "testing")]
 mod tests;
 
-pub use api::{LoadPreferences, SavePreferences, SaveQuietHours};
+pub use api::{LoadPreferences, SaveMailRhythm, SavePreferences, SaveQuietHours};
 #[cfg(feature = "ssr")]
-pub(super) use store::{quiet_hours, wants};
+pub(super) use store::{mail_rhythm, quiet_hours, wants};

@@ -2,13 +2,15 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::notify::{NoticeKind, push::ThisDevice};
+use crate::notify::{MailRhythm, NoticeKind, push::ThisDevice};
 
 /// What a person is told, where, and when not.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Preferences {
     /// One line for each kind of event that they may choose about.
     pub lines: Vec<PreferenceLine>,
+    /// How often letters come.
+    pub rhythm: MailRhythm,
     /// When letters and devices begin to wait, as `22:00`; empty without quiet hours.
     pub quiet_from: String,
     /// When they leave.

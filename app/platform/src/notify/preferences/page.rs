@@ -3,10 +3,13 @@
 use leptos::prelude::*;
 use leptos_meta::Title;
 use server_fn::ServerFn;
-use ui::{Button, Checkbox, Field, FieldKind, List, ListLook, Page, PageHeader, Row, Section, Skeleton, SkeletonShape};
+use ui::{
+    Button, Checkbox, Choice, Field, FieldKind, List, ListLook, Page, PageHeader, RadioGroup, Row, Section, Skeleton,
+    SkeletonShape,
+};
 
 use super::{
-    api::{LoadPreferences, SavePreferences, SaveQuietHours},
+    api::{LoadPreferences, SaveMailRhythm, SavePreferences, SaveQuietHours},
     model::{PreferenceLine, Preferences},
 };
 use crate::{
@@ -14,7 +17,7 @@ use crate::{
     i18n::{Locale, td_string},
     language::Language,
     notify::{
-        Channel, NoticeKind,
+        Channel, MailRhythm, NoticeKind,
         push::{self, Device, ThisDevice},
     },
     query::Query,
@@ -44,6 +47,7 @@ pub(crate) fn notification_preferences_page() -> AnyView {
 fn Choosing(preferences: Preferences) -> impl IntoView {
     let Preferences {
         lines,
+        rhythm,
         quiet_from,
         quiet_to,
         zone,
@@ -52,6 +56,7 @@ fn Choosing(preferences: Preferences) -> impl IntoView {
     view! {
         {device.clone().map(|device| view! { <Device device /> })}
         <Channels lines device />
+        <Rhythm rhythm zone=zone.clone() />
         <Quiet quiet_from quiet_to zone />
         <Reminders />
     }
@@ -182,6 +187,40 @@ fn label(locale: Locale, kind: NoticeKind) -> &'static str {
         NoticeKind::PasskeyRemoved => td_string!(locale, notifications.passkey_removed.title),
         NoticeKind::ProviderLinked => td_string!(locale, notifications.provider_linked.title),
         NoticeKind::ProviderUnlinked => td_string!(locale, notifications.provider_unlinked.title),
+    }
+}
+
+/// How often letters come of what can wait.
+#[component]
+fn Rhythm(rhythm: MailRhythm, zone: String) -> impl IntoView {
+    let locale = Locale::from(Language::current());
+    let choices = MailRhythm::ALL
+        .into_iter()
+        .map(|rhythm| Choice::new(rhythm.word(), called(locale, rhythm)))
+        .collect::<Vec<_>>();
+    view! {
+        <Section title=td_string!(locale, notifications.rhythm.title)>
+            <Form action=SaveMailRhythm::url() name="mail-rhythm">
+                <RadioGroup
+                    name="rhythm"
+                    label=td_string!(locale, notifications.rhythm.label)
+                    hint=td_string!(locale, notifications.rhythm.hint, zone = zone).to_string()
+                    choices
+                    value=rhythm.word()
+                />
+                <div class="form-actions">
+                    <Button>{td_string!(locale, notifications.rhythm.save)}</Button>
+                </div>
+            </Form>
+        </Section>
+    }
+}
+
+fn called(locale: Locale, rhythm: MailRhythm) -> &'static str {
+    match rhythm {
+        MailRhythm::AsItComes => td_string!(locale, notifications.rhythm.as_it_comes),
+        MailRhythm::Daily => td_string!(locale, notifications.rhythm.daily),
+        MailRhythm::Weekly => td_string!(locale, notifications.rhythm.weekly),
     }
 }
 

@@ -2,7 +2,7 @@
 
 use sqlx::PgConnection;
 
-use super::super::{Channel, NoticeKind, quiet::QuietHours};
+use super::super::{Channel, MailRhythm, NoticeKind, quiet::QuietHours};
 use crate::{
     account::{AccountId, Member},
     error::AppError,
@@ -75,6 +75,47 @@ pub(super) async fn choose(
         .execute(transaction)
         .await?;
     }
+    Ok(())
+}
+
+/// How often letters come to somebody.
+pub(in crate::notify) async fn mail_rhythm(
+    transaction: &mut PgConnection,
+    account: AccountId,
+) -> Result<MailRhythm, AppError> {
+    let word = sqlx::query_scalar!(
+        "select rhythm from platform.mail_rhythms where account_id = $1",
+        account.0
+    )
+    .fetch_optional(transaction)
+    .await?;
+    Ok(word.as_deref().and_then(MailRhythm::of_word).unwrap_or_default())
+}
+
+/// Keeps how often letters come to somebody; the default is not kept.
+pub(super) async fn keep_mail_rhythm(
+    transaction: &mut PgConnection,
+    member: &Member,
+    rhythm: MailRhythm,
+) -> Result<(), AppError> {
+    let account = member.account().0;
+    match rhythm {
+        MailRhythm::AsItComes => {
+            sqlx::query!("delete from platform.mail_rhythms where account_id = $1", account)
+                .execute(transaction)
+                .await?
+        }
+        MailRhythm::Daily | MailRhythm::Weekly => {
+            sqlx::query!(
+                "insert into platform.mail_rhythms (account_id, rhythm) values ($1, $2)
+                 on conflict (account_id) do update set rhythm = excluded.rhythm",
+                account,
+                rhythm.word(),
+            )
+            .execute(transaction)
+            .await?
+        }
+    };
     Ok(())
 }
 

@@ -13,7 +13,7 @@ use super::{
 use crate::{
     configuration::Configuration,
     error::AppError,
-    notify::{Channel, NoticeKind, push::Wording},
+    notify::{Channel, Event, MailRhythm, Notice, NoticeKind, notify, push::Wording},
     testing::{Resident, Town},
 };
 
@@ -191,6 +191,75 @@ async fn hours_that_cannot_be_are_refused_beside_their_field(pool: PgPool) {
         quiet(&aya, "24:00", "late").await,
         Err(vec!["quiet_from".to_owned(), "quiet_to".to_owned()])
     );
+}
+
+#[sqlx::test(migrator = "crate::database::MIGRATOR")]
+async fn the_rhythm_of_letters_is_kept_and_the_default_is_not(pool: PgPool) {
+    let town = Town::open(pool).await;
+    let aya = town.resident("Aya").await;
+    let (context, member) = (aya.context().await, aya.member().await);
+    for (word, kept) in [
+        ("daily", Some("daily")),
+        ("weekly", Some("weekly")),
+        ("as_it_comes", None),
+    ] {
+        choosing::choose_rhythm(&context, &member, word).await.expect("chosen");
+        let in_table: Option<String> = sqlx::query_scalar("select rhythm from platform.mail_rhythms")
+            .fetch_optional(&town.services.pool)
+            .await
+            .expect("a rhythm or none");
+        assert_eq!(in_table.as_deref(), kept);
+        let shown = choosing::preferences(&context, &member).await.expect("preferences");
+        assert_eq!(shown.rhythm.word(), word);
+    }
+}
+
+#[sqlx::test(migrator = "crate::database::MIGRATOR")]
+async fn a_rhythm_that_there_is_not_is_refused_and_changes_nothing(pool: PgPool) {
+    let town = Town::open(pool).await;
+    let aya = town.resident("Aya").await;
+    let (context, member) = (aya.context().await, aya.member().await);
+    choosing::choose_rhythm(&context, &member, "daily")
+        .await
+        .expect("chosen");
+    let endless = "weekly".repeat(10_000);
+    for word in ["", "hourly", "Weekly", endless.as_str()] {
+        let refused = choosing::choose_rhythm(&context, &member, word).await;
+        let fields: Vec<String> = refused
+            .expect_err("refused")
+            .fields
+            .into_iter()
+            .map(|field| field.field)
+            .collect();
+        assert_eq!(fields, ["rhythm"]);
+    }
+    let shown = choosing::preferences(&context, &member).await.expect("preferences");
+    assert_eq!(shown.rhythm, MailRhythm::Daily);
+}
+
+#[sqlx::test(migrator = "crate::database::MIGRATOR")]
+async fn what_comes_by_mail_no_more_leaves_the_next_digest(pool: PgPool) {
+    let town = Town::open(pool).await;
+    let aya = town.resident("Aya").await;
+    choosing::choose_rhythm(&aya.context().await, &aya.member().await, "daily")
+        .await
+        .expect("chosen");
+    let name = || "Kofi".to_owned();
+    let mut connection = town.services.pool.acquire().await.expect("a connection");
+    for event in [Event::RepairWaits { name: name() }, Event::PartnerLeft { name: name() }] {
+        let notice = Notice {
+            account: aya.account,
+            event_key: event.kind().word(),
+            event,
+        };
+        notify(&mut connection, &town.services, notice).await.expect("told");
+    }
+    choose(&aya, &NoticeKind::OF_RESIDENTS, &[NoticeKind::PartnerLeft]).await;
+    let gathered: Vec<String> = sqlx::query_scalar("select kind from platform.digest_lines")
+        .fetch_all(&town.services.pool)
+        .await
+        .expect("lines");
+    assert_eq!(gathered, ["partner_left"]);
 }
 
 #[tokio::test]

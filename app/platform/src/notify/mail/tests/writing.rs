@@ -7,9 +7,9 @@ use crate::{
     language::Language,
     looking::LookingGround,
     notify::{
-        Event,
+        Event, MailRhythm,
         mail::{
-            LetterKind,
+            LetterKind, News,
             writing::{Written, write},
         },
     },
@@ -27,7 +27,21 @@ fn every_kind(name: &str, link: &str) -> Vec<LetterKind> {
         name: "Moussa".to_owned(),
         event,
     };
+    let news = |event| News {
+        event,
+        when: "20 novembre, 18:42".to_owned(),
+    };
+    let digest = |rhythm, news, more| LetterKind::Digest {
+        name: "Moussa".to_owned(),
+        rhythm,
+        news,
+        more,
+    };
+    let joined = || news(Event::PartnerJoined { name: name.clone() });
     vec![
+        digest(MailRhythm::AsItComes, vec![joined()], 0),
+        digest(MailRhythm::Daily, vec![joined(), news(Event::PauseOver {})], 0),
+        digest(MailRhythm::Weekly, vec![joined()], 3),
         LetterKind::VerifyAddress {
             name: name.clone(),
             link: link.clone(),
@@ -164,4 +178,76 @@ async fn what_somebody_typed_never_becomes_markup(pool: PgPool) {
         assert!(!letter.html.contains("<b>"), "{}", letter.html);
         assert!(!letter.html.contains("<mj-raw>"), "{}", letter.html);
     }
+}
+
+fn digest(town: &Town, language: Language, rhythm: MailRhythm, names: &[&str], more: usize) -> Written {
+    let news = names
+        .iter()
+        .map(|name| News {
+            event: Event::RepairWaits {
+                name: (*name).to_owned(),
+            },
+            when: format!("when {name}"),
+        })
+        .collect();
+    let name = "Moussa".to_owned();
+    written(
+        town,
+        language,
+        &LetterKind::Digest {
+            name,
+            rhythm,
+            news,
+            more,
+        },
+    )
+}
+
+#[sqlx::test(migrator = "crate::database::MIGRATOR")]
+async fn a_digest_says_of_each_thing_what_when_and_where_and_offers_a_choice(pool: PgPool) {
+    let town = Town::open(pool).await;
+    let letter = digest(&town, Language::Fr, MailRhythm::Daily, &["Aya", "Kofi"], 0);
+    let said = "Aya vous a confié quelque chose\nwhen Aya\nhttp://parvis.test/couple/repair\n\nKofi vous a confié";
+    assert!(letter.text.contains(said), "{}", letter.text);
+    assert!(
+        letter.text.contains("http://parvis.test/account/notifications"),
+        "{}",
+        letter.text
+    );
+    assert_eq!(
+        letter.html.matches("href=\"http://parvis.test/couple/repair\"").count(),
+        2
+    );
+    assert!(letter.html.contains("when Kofi"), "{}", letter.html);
+}
+
+#[sqlx::test(migrator = "crate::database::MIGRATOR")]
+async fn the_subject_of_a_digest_names_one_thing_and_counts_several(pool: PgPool) {
+    let town = Town::open(pool).await;
+    let subject = |language, rhythm, names: &[&str], more| digest(&town, language, rhythm, names, more).subject;
+    assert_eq!(
+        subject(Language::En, MailRhythm::Daily, &["Aya"], 0),
+        "Your day on Parvis: Aya has confided something to you"
+    );
+    assert_eq!(
+        subject(Language::Fr, MailRhythm::Daily, &["Aya", "Aya"], 1),
+        "Votre journée sur Parvis\u{202f}: 3 nouvelles"
+    );
+    assert_eq!(
+        subject(Language::En, MailRhythm::Weekly, &["Aya", "Aya"], 0),
+        "Your week on Parvis: 2 things happened"
+    );
+    assert_eq!(
+        subject(Language::Ko, MailRhythm::AsItComes, &["Aya", "Aya"], 0),
+        "Parvis 소식: 새 소식 2건"
+    );
+}
+
+#[sqlx::test(migrator = "crate::database::MIGRATOR")]
+async fn a_digest_says_how_many_things_it_leaves_out(pool: PgPool) {
+    let town = Town::open(pool).await;
+    let whole = digest(&town, Language::Fr, MailRhythm::Daily, &["Aya"], 0).text;
+    assert!(!whole.contains("de plus"), "{whole}");
+    let cut = digest(&town, Language::Fr, MailRhythm::Daily, &["Aya"], 5).text;
+    assert!(cut.contains("Et 5 de plus, à lire dans l’application."), "{cut}");
 }

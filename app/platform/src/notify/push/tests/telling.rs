@@ -103,3 +103,17 @@ async fn what_is_rolled_back_is_not_said(pool: PgPool) {
     work(&town).await;
     assert!(service.received().is_empty());
 }
+
+#[sqlx::test(migrator = "crate::database::MIGRATOR")]
+async fn devices_say_at_once_what_letters_gather(pool: PgPool) {
+    let (town, service) = (Town::open(pool).await, PushService::open().await);
+    let aya = town.resident("Aya").await;
+    listening(&town, &service, &aya, &Device::number(1), "phone").await;
+    sqlx::query("insert into platform.mail_rhythms values ($1, 'daily')")
+        .bind(aya.account)
+        .execute(&town.services.pool)
+        .await
+        .expect("a rhythm");
+    tell(&town, &aya, "one", confided()).await;
+    assert_eq!(outbox(&town).await.len(), 1);
+}
