@@ -25,7 +25,8 @@ mod retention;
 mod room;
 #[cfg(feature = "ssr")]
 mod text_codes;
-#[cfg(all(test, feature = "ssr"))]
+#[cfg(feature = "ssr")]
+#[cfg(test)]
 mod town;
 #[cfg(feature = "ssr")]
 mod tries;

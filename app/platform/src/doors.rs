@@ -10,10 +10,54 @@ use crate::{
 };
 
 /// The doors that are open beside address and password.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Doors {
     /// Text messages reach phones.
     pub phone: bool,
+    /// Passkeys are bound to this address.
+    pub passkeys: bool,
+    /// Who may say who somebody is.
+    pub providers: Vec<Named>,
+}
+
+/// Somebody who says who people are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Provider {
+    /// Google.
+    Google,
+    /// Another that speaks OpenID Connect.
+    Openid,
+    /// Facebook.
+    Facebook,
+}
+
+impl Provider {
+    /// All of them, in the order in which they are offered.
+    pub const ALL: [Self; 3] = [Self::Google, Self::Openid, Self::Facebook];
+
+    /// The word in forms and addresses.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Google => "google",
+            Self::Openid => "openid",
+            Self::Facebook => "facebook",
+        }
+    }
+
+    /// The provider of a word.
+    pub fn parse(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|provider| provider.word() == word)
+    }
+}
+
+/// A provider that may be asked, and what people call it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Named {
+    /// Which one.
+    pub provider: Provider,
+    /// Its name.
+    pub name: String,
 }
 
 impl Doors {
@@ -29,6 +73,8 @@ impl Doors {
     pub fn of(configuration: &Configuration) -> Self {
         Self {
             phone: configuration.sms != Sms::Closed,
+            passkeys: configuration.passkey_origin().is_some(),
+            providers: configuration.providers.named(),
         }
     }
 

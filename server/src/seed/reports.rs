@@ -26,7 +26,7 @@ struct Seeded {
 pub(super) async fn seed(
     services: &Services,
     reader: AccountId,
-    (pestered, pesterer): (AccountId, AccountId),
+    (pestered, harasser): (AccountId, AccountId),
 ) -> Result<(), AppError> {
     let mut transaction = services.pool.begin().await?;
     let filed = sqlx::query_scalar!(r#"select exists (select from platform.reports) as "filed!""#)
@@ -35,7 +35,7 @@ pub(super) async fn seed(
     if filed {
         return Ok(());
     }
-    for seeded in town(reader, pestered, pesterer) {
+    for seeded in town(reader, pestered, harasser) {
         let words = Words::read(&mut Fields::default(), seeded.language, seeded.words)
             .ok_or_else(|| AppError::internal("the seeded words are not accepted"))?;
         let report = NewReport {
@@ -51,7 +51,7 @@ pub(super) async fn seed(
     Ok(())
 }
 
-fn town(reader: AccountId, pestered: AccountId, pesterer: AccountId) -> [Seeded; 2] {
+fn town(reader: AccountId, pestered: AccountId, harasser: AccountId) -> [Seeded; 2] {
     [
         Seeded {
             reporter: reader,
@@ -67,7 +67,7 @@ fn town(reader: AccountId, pestered: AccountId, pesterer: AccountId) -> [Seeded;
         },
         Seeded {
             reporter: pestered,
-            about: Some(pesterer),
+            about: Some(harasser),
             subject: Subject {
                 kind: "account",
                 id: "",

@@ -111,5 +111,5 @@ fn named(context: &RequestContext, typed: &str) -> Result<PasskeyName, AppError>
 
 fn full(context: &RequestContext) -> AppError {
     let message = td_string!(Locale::from(context.language), passkeys.full, most = MOST);
-    AppError::refused("passkeys_full", message.to_string())
+    AppError::refused("passkeys_full", message)
 }

@@ -29,7 +29,6 @@ pub(crate) mod tests;
 pub(crate) use checking::check;
 pub(crate) use page::{PasskeyInput, PasskeyWords, PasskeysSection, passkeys_page};
 #[cfg(feature = "ssr")]
-pub use relying::are_offered;
 #[cfg(feature = "ssr")]
 #[cfg(test)]
 pub(crate) use removing::remove;

@@ -4,7 +4,6 @@ use platform::{account::Member, context::RequestContext, error::AppError};
 
 use super::{
     model::{KnownPasskey, PasskeyStanding},
-    relying::are_offered,
     store,
 };
 use crate::moment;
@@ -23,7 +22,7 @@ pub(super) async fn standing(context: &RequestContext, member: &Member) -> Resul
         used: kept.used_at.map(|at| moment::moment(language, zone, at, context.now())),
     });
     Ok(PasskeyStanding {
-        offered: are_offered(&context.services.configuration),
+        offered: context.services.configuration.passkey_origin().is_some(),
         known: known.collect(),
     })
 }

@@ -3,13 +3,7 @@
 use leptos::prelude::*;
 use platform::error::AppError;
 
-use super::model::{Arrival, Departure, OtherDoors, ProviderStanding};
-
-/// The doors of this installation, beside the password and the phone.
-#[server(name = ListOtherDoors, prefix = "/api", endpoint = "account/login/doors")]
-pub async fn list_other_doors() -> Result<OtherDoors, AppError> {
-    Ok(super::reading::doors(&platform::context::RequestContext::current()?))
-}
+use super::model::{Arrival, Departure, ProviderStanding};
 
 /// Leaves for a provider, to sign in and go on to `next`.
 #[server(name = LeaveForProvider, prefix = "/api", endpoint = "account/login/provider")]

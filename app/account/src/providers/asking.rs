@@ -10,7 +10,7 @@ use super::{
     facebook,
     identity::Identity,
     leaving::Trip,
-    model::{Named, Provider, Unfinished},
+    model::{Provider, Unfinished},
     openid,
 };
 
@@ -50,7 +50,7 @@ impl<'a> Access<'a> {
     pub(super) fn name(self) -> &'a str {
         match self {
             Self::OpenId(access) => &access.name,
-            Self::Facebook(_) => "Facebook",
+            Self::Facebook(_) => FacebookAccess::NAME,
         }
     }
 
@@ -74,20 +74,6 @@ impl<'a> Access<'a> {
             Self::Facebook(access) => facebook::identity(context, access, trip, code).await,
         }
     }
-}
-
-/// Who may be asked.
-pub(super) fn offered(configuration: &Configuration) -> Vec<Named> {
-    Provider::ALL
-        .into_iter()
-        .filter_map(|provider| {
-            let access = Access::to(configuration, provider).ok()?;
-            Some(Named {
-                provider,
-                name: access.name().to_owned(),
-            })
-        })
-        .collect()
 }
 
 /// Whose word counts.

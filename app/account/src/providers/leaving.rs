@@ -80,7 +80,7 @@ pub(crate) async fn leave(
     trip.address = access.address(context, &trip).await.map_err(|_| {
         let locale = Locale::from(context.language);
         let message = td_string!(locale, providers.unreachable, provider = access.name().to_owned());
-        AppError::refused("provider_unavailable", message.to_string())
+        AppError::refused("provider_unavailable", message)
     })?;
     context.session()?.insert(KEY, trip).await.map_err(AppError::internal)
 }

@@ -1,5 +1,6 @@
 //! The words of providers.
 
+pub use platform::doors::{Named, Provider};
 use serde::{Deserialize, Serialize};
 
 /// The page from which people leave for a provider.
@@ -8,55 +9,6 @@ pub const LEAVING: &str = "/login/with";
 pub const ARRIVING: &str = "/register/with";
 /// The page that says why it came to nothing.
 pub const UNFINISHED: &str = "/login/unfinished";
-
-/// Somebody who says who people are.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Provider {
-    /// Google.
-    Google,
-    /// Another that speaks OpenID Connect.
-    Openid,
-    /// Facebook.
-    Facebook,
-}
-
-impl Provider {
-    /// All of them, in the order in which they are offered.
-    pub const ALL: [Self; 3] = [Self::Google, Self::Openid, Self::Facebook];
-
-    /// The word in forms and addresses.
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::Google => "google",
-            Self::Openid => "openid",
-            Self::Facebook => "facebook",
-        }
-    }
-
-    /// The provider of a word.
-    pub fn parse(word: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|provider| provider.word() == word)
-    }
-}
-
-/// A provider that may be asked, and what people call it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Named {
-    /// Which one.
-    pub provider: Provider,
-    /// Its name.
-    pub name: String,
-}
-
-/// What the doors of this installation are, beside the password and the phone.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct OtherDoors {
-    /// Whether passkeys open accounts here.
-    pub passkeys: bool,
-    /// Who may say who somebody is.
-    pub providers: Vec<Named>,
-}
 
 /// A provider on the security page.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

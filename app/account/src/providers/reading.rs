@@ -3,20 +3,11 @@
 use platform::{account::Member, context::RequestContext, error::AppError};
 
 use super::{
-    asking::{Access, offered},
-    model::{Named, OtherDoors, ProviderStanding},
+    asking::Access,
+    model::{Named, ProviderStanding},
     store,
 };
-use crate::{moment, passkeys};
-
-/// The doors of this installation, beside the password and the phone.
-pub(super) fn doors(context: &RequestContext) -> OtherDoors {
-    let configuration = &context.services.configuration;
-    OtherDoors {
-        passkeys: passkeys::are_offered(configuration),
-        providers: offered(configuration),
-    }
-}
+use crate::moment;
 
 /// Every provider of this installation, and what it calls a member that it may open the account of.
 ///
@@ -25,7 +16,7 @@ pub(super) fn doors(context: &RequestContext) -> OtherDoors {
 pub(super) async fn standing(context: &RequestContext, member: &Member) -> Result<Vec<ProviderStanding>, AppError> {
     let configuration = &context.services.configuration;
     let kept = store::of(context.pool(), member).await?;
-    let standing = offered(configuration).into_iter().map(|named| {
+    let standing = configuration.providers.named().into_iter().map(|named| {
         let access = Access::to(configuration, named.provider)?;
         let linked = kept.iter().find(|kept| kept.issuer == access.issuer());
         Ok(ProviderStanding {

@@ -155,7 +155,7 @@ async fn link(
     }
     let locale = Locale::from(context.language);
     let notice = td_string!(locale, providers.linked, provider = access.name().to_owned());
-    leave_notice(context.session()?, LINKED, &notice.to_string()).await?;
+    leave_notice(context.session()?, LINKED, &notice).await?;
     Ok(LINKED.to_owned())
 }
 

@@ -6,18 +6,17 @@ use platform::{
     account::use_viewer,
     doors::Doors,
     forms::{Form, Sending},
-    query::Query,
 };
 use server_fn::ServerFn;
 use ui::{Autocomplete, Button, ButtonSize, ButtonWidth, Checkbox, Field, FieldKind};
 
 use super::{api::Register, model::HOME};
 use crate::{
-    frame::{AuthFrame, skeleton},
+    frame::AuthFrame,
     i18n::{locale, td_string},
     password::NewPasswordField,
     profile::model::LONGEST_NAME,
-    providers::{ProviderButtons, api::ListOtherDoors, model::Named},
+    providers::ProviderButtons,
     signin::AlreadyIn,
 };
 
@@ -29,14 +28,12 @@ pub(crate) fn register_page() -> AnyView {
     let next = use_query_map()
         .with_untracked(|query| query.get("next"))
         .unwrap_or_else(|| HOME.to_owned());
-    let doors = Query::first(&[], || ListOtherDoors {});
-    doors.shown(skeleton, move |doors| {
-        view! { <RegisterForm providers=doors.providers next=next.clone() /> }.into_any()
-    })
+    view! { <RegisterForm next /> }.into_any()
 }
 
 #[component]
-fn RegisterForm(providers: Vec<Named>, next: String) -> impl IntoView {
+fn RegisterForm(next: String) -> impl IntoView {
+    let Doors { phone, providers, .. } = Doors::current();
     let locale = locale();
     let login = format!("/login?next={}", Url::escape(&next));
     let by_phone = format!("/register/phone?next={}", Url::escape(&next));
@@ -67,7 +64,7 @@ fn RegisterForm(providers: Vec<Named>, next: String) -> impl IntoView {
                 <Button size=ButtonSize::Large width=ButtonWidth::Line>{td_string!(locale, register.submit)}</Button>
             </Form>
             <ProviderButtons providers next=by_provider />
-            {Doors::current().phone.then(|| view! {
+            {phone.then(|| view! {
                 <p class="auth-aside">
                     <a class="link" href=by_phone>{td_string!(locale, register.by_phone)}</a>
                 </p>

@@ -6,18 +6,17 @@ use platform::{
     account::use_viewer,
     doors::Doors,
     forms::{Form, Sending},
-    query::Query,
 };
 use server_fn::ServerFn;
 use ui::{Autocomplete, Button, ButtonKind, ButtonSize, ButtonWidth, Field, FieldKind, LinkButton, icons};
 
 use super::api::{SignIn, SignOut};
 use crate::{
-    frame::{AuthFrame, skeleton},
+    frame::AuthFrame,
     i18n::{locale, td_string},
     passkeys::{PasskeyInput, PasskeyWords, api::SignInByPasskey},
     password::reveal,
-    providers::{ProviderButtons, api::ListOtherDoors, model::OtherDoors},
+    providers::ProviderButtons,
     registration::model::HOME,
 };
 
@@ -29,18 +28,19 @@ pub(crate) fn login_page() -> AnyView {
     let next = use_query_map()
         .with_untracked(|query| query.get("next"))
         .unwrap_or_else(|| HOME.to_owned());
-    let doors = Query::first(&[], || ListOtherDoors {});
-    doors.shown(skeleton, move |doors| {
-        view! { <LoginForm doors next=next.clone() /> }.into_any()
-    })
+    view! { <LoginForm next /> }.into_any()
 }
 
 #[component]
-fn LoginForm(doors: OtherDoors, next: String) -> impl IntoView {
+fn LoginForm(next: String) -> impl IntoView {
     let locale = locale();
     let register = format!("/register?next={}", Url::escape(&next));
     let by_phone = format!("/login/phone?next={}", Url::escape(&next));
-    let OtherDoors { passkeys, providers } = doors;
+    let Doors {
+        phone,
+        passkeys,
+        providers,
+    } = Doors::current();
     let by_passkey = passkeys.then(|| view! { <ByPasskey next=next.clone() /> });
     let by_provider = next.clone();
     view! {
@@ -69,7 +69,7 @@ fn LoginForm(doors: OtherDoors, next: String) -> impl IntoView {
             {by_passkey}
             <ProviderButtons providers next=by_provider />
             <div class="stack" data-gap="2">
-                {Doors::current().phone.then(|| view! {
+                {phone.then(|| view! {
                     <p class="auth-aside">
                         <a class="link" href=by_phone>{td_string!(locale, login.by_phone)}</a>
                     </p>

@@ -7,6 +7,7 @@
 mod backup;
 mod bucket;
 mod nats;
+mod passkeys;
 mod problem;
 mod providers;
 mod reading;

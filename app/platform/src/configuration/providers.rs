@@ -2,6 +2,8 @@
 
 use url::Url;
 
+use crate::doors::{Named, Provider};
+
 use super::{
     Secret,
     reading::{Reader, is_api_base},
@@ -23,6 +25,19 @@ pub struct Providers {
     pub openid: Option<OpenIdAccess>,
     /// Facebook.
     pub facebook: Option<FacebookAccess>,
+}
+
+impl Providers {
+    /// Those that may be asked, in the order in which they are offered.
+    pub fn named(&self) -> Vec<Named> {
+        let name = |provider| match provider {
+            Provider::Google => self.google.as_ref().map(|access| access.name.clone()),
+            Provider::Openid => self.openid.as_ref().map(|access| access.name.clone()),
+            Provider::Facebook => self.facebook.as_ref().map(|_| FacebookAccess::NAME.to_owned()),
+        };
+        let named = |provider| name(provider).map(|name| Named { provider, name });
+        Provider::ALL.into_iter().filter_map(named).collect()
+    }
 }
 
 /// How a provider of OpenID Connect is reached.
@@ -50,6 +65,9 @@ pub struct FacebookAccess {
 }
 
 impl FacebookAccess {
+    /// What people call it.
+    pub const NAME: &str = "Facebook";
+
     /// Who it is, and where it asks people; without a slash at its end.
     pub fn issuer(&self) -> &str {
         self.base.as_ref().map_or(FACEBOOK, bare)

@@ -34,7 +34,7 @@ pub enum PhotoFormat {
 /// The containers that browsers record into.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Container {
-    /// WebM, a kind of Matroska.
+    /// `WebM`, a kind of Matroska.
     Webm,
     /// Ogg.
     Ogg,

@@ -32,7 +32,8 @@ mod shown;
 mod store;
 #[cfg(feature = "testing")]
 pub mod testing;
-#[cfg(all(test, feature = "testing"))]
+#[cfg(feature = "testing")]
+#[cfg(test)]
 mod tests;
 #[cfg(feature = "ssr")]
 mod upload;

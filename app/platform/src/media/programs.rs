@@ -12,7 +12,7 @@ use tokio::process::Command;
 use crate::error::AppError;
 
 /// How long one may work at a message of a few minutes.
-const PATIENCE: Duration = Duration::from_secs(120);
+const PATIENCE: Duration = Duration::from_mins(2);
 
 /// Where the programs are.
 #[derive(Clone, Debug)]

@@ -12,7 +12,7 @@ use tokio::{
 use crate::{configuration::Configuration, error::AppError};
 
 /// How long it may look at one file.
-const PATIENCE: Duration = Duration::from_secs(60);
+const PATIENCE: Duration = Duration::from_mins(1);
 /// How many bytes are sent at a time.
 const PIECE: usize = 64 * 1024;
 /// The most bytes that it may answer with.

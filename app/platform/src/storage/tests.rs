@@ -98,7 +98,7 @@ async fn what_stops_on_the_way_leaves_nothing_behind() {
     let left = || std::fs::read_dir(files(&folder)).expect("the folder").count();
     assert_eq!(left(), 1);
     storage
-        .throw_away_unfinished(Duration::from_secs(3600))
+        .throw_away_unfinished(Duration::from_hours(1))
         .expect("it is looked through");
     assert_eq!(left(), 1, "somebody may still be writing it");
     storage

@@ -242,7 +242,7 @@ async fn provider(access: &OpenIdAccess) -> Finding {
 }
 
 fn passkeys(configuration: &Configuration) -> Finding {
-    if account::passkeys::are_offered(configuration) {
+    if configuration.passkey_origin().is_some() {
         return Finding::Good("passkeys can be made; they are bound to the name in PARVIS_BASE_URL.".to_owned());
     }
     Finding::Note("no passkeys can be made: PARVIS_BASE_URL has figures in the place of a name.".to_owned())

@@ -62,7 +62,6 @@ pub const DOORS: &[Door] = &[
     ),
     post("/api/account/register/phone/state", &[], EVERYBODY),
     post("/api/account/register/phone/code", A_CODE, [REFUSED; 4]),
-    post("/api/account/login/doors", &[], EVERYBODY),
     // Passkeys have no place where people reach the house by figures; here it has a name.
     post("/api/account/login/passkey/challenge", &[], EVERYBODY),
     post("/api/account/login/passkey", AN_ANSWER, [REFUSED; 4]),

@@ -5,7 +5,7 @@ use sqlx::PgPool;
 use super::{AYA, Device, adds, refused, town, town_at, with_device};
 use crate::{
     passkeys::{
-        adding, are_offered,
+        adding,
         challenge::LIFETIME,
         model::{KnownPasskey, MOST},
         reading::standing,
@@ -188,7 +188,11 @@ async fn where_the_address_is_figures_there_are_none(pool: PgPool) {
         ("http://10.0.0.7:3000", false),
     ] {
         let here = town_at(pool.clone(), address).await;
-        assert_eq!(are_offered(&here.town.services.configuration), offered, "{address}");
+        assert_eq!(
+            here.town.services.configuration.passkey_origin().is_some(),
+            offered,
+            "{address}"
+        );
     }
 }
 

@@ -14,7 +14,7 @@ fn recording(seconds: u32, film: bool) -> Option<Vec<u8>> {
         eprintln!("SKIPPED: no ffmpeg on this machine");
         return None;
     };
-    let folder = tempfile::tempdir().unwrap();
+    let folder = tempfile::tempdir().expect("a folder");
     let path = folder.path().join("recording.webm");
     let sound = format!("sine=frequency=440:duration={seconds}");
     let picture = format!("testsrc=size=64x48:rate=5:duration={seconds}");
@@ -24,18 +24,18 @@ fn recording(seconds: u32, film: bool) -> Option<Vec<u8>> {
         command.args(["-f", "lavfi", "-i", &picture, "-c:v", "libvpx"]);
     }
     command.args(["-c:a", "libopus", "-b:a", "8k", "-metadata", "title=WHERE SHE LIVES"]);
-    let made = command.arg(&path).status().unwrap();
+    let made = command.arg(&path).status().expect("it runs");
     assert!(made.success());
-    Some(std::fs::read(&path).unwrap())
+    Some(std::fs::read(&path).expect("what it made"))
 }
 
 async fn settled(town: &Town, media: Uuid) -> (String, String, Option<String>, Option<i32>, Option<String>) {
-    process(&town.services, media).await.unwrap();
+    process(&town.services, media).await.expect("it is looked at");
     sqlx::query_as("select state, kind, content_type, milliseconds, refusal from platform.media where id = $1")
         .bind(media)
         .fetch_one(&town.services.pool)
         .await
-        .unwrap()
+        .expect("its row")
 }
 
 #[sqlx::test(migrator = "MIGRATOR")]

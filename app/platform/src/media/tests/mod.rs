@@ -30,10 +30,10 @@ const AUDIENCE: Audience = Audience::Couple(Uuid::from_u128(7));
 /// Somebody who hears it.
 async fn hears(town: &Town, name: &str) -> Resident {
     let resident = town.resident(name).await;
-    let mut connection = town.services.pool.acquire().await.unwrap();
+    let mut connection = town.services.pool.acquire().await.expect("a connection");
     join_audience(&mut connection, resident.account, AUDIENCE)
         .await
-        .unwrap();
+        .expect("they hear it");
     resident
 }
 
@@ -50,13 +50,13 @@ async fn sends(resident: &Resident, file: &[u8], words: &str, kinds: &[Kind]) ->
     let mut transaction = context.begin().await?;
     let member = context.member()?;
     let media = keep(&mut transaction, &context, &member, (AUDIENCE, kinds[0]), arrived, None).await?;
-    transaction.commit().await.unwrap();
+    transaction.commit().await.expect("it is kept");
     Ok(media)
 }
 
 /// The stable code of a refusal.
 fn code<T: std::fmt::Debug>(refused: Result<T, AppError>) -> String {
-    refused.unwrap_err().code
+    refused.expect_err("it is refused").code
 }
 
 /// How it stands with something, and why it was refused.
@@ -65,7 +65,7 @@ async fn stands(pool: &PgPool, media: Uuid) -> (String, Option<String>) {
         .bind(media)
         .fetch_one(pool)
         .await
-        .unwrap()
+        .expect("its row")
 }
 
 async fn file_of(pool: &PgPool, media: Uuid) -> FileName {
@@ -73,8 +73,8 @@ async fn file_of(pool: &PgPool, media: Uuid) -> FileName {
         .bind(media)
         .fetch_one(pool)
         .await
-        .unwrap();
-    FileName::kept(file).unwrap()
+        .expect("its row");
+    FileName::kept(file).expect("a name")
 }
 
 fn storage(services: &Services) -> Storage {
@@ -83,5 +83,5 @@ fn storage(services: &Services) -> Storage {
 
 /// The names of all files of this town.
 fn names(services: &Services) -> Vec<FileName> {
-    storage(services).names().unwrap()
+    storage(services).names().expect("a folder")
 }

@@ -8,18 +8,24 @@ use crate::{database::MIGRATOR, live::leave_audience, media::model::Variant};
 fn noted_by_a_camera(jpeg: &[u8], orientation: u8) -> Vec<u8> {
     let maker = b"A CAMERA OF ITS OWN\0";
     let mut tiff = b"II*\0\x08\0\0\0\x02\0".to_vec();
-    let long = u8::try_from(maker.len()).unwrap();
+    let long = u8::try_from(maker.len()).expect("a short name");
     tiff.extend_from_slice(&[0x0f, 0x01, 2, 0, long, 0, 0, 0, 38, 0, 0, 0]);
     tiff.extend_from_slice(&[0x12, 0x01, 3, 0, 1, 0, 0, 0, orientation, 0, 0, 0]);
     tiff.extend_from_slice(&[0; 4]);
     tiff.extend_from_slice(maker);
-    let length = u16::try_from(2 + 6 + tiff.len()).unwrap().to_be_bytes();
+    let length = u16::try_from(2 + 6 + tiff.len()).expect("a short part").to_be_bytes();
     [&jpeg[..2], &[0xff, 0xe1], &length, b"Exif\0\0", &tiff, &jpeg[2..]].concat()
 }
 
 async fn content(services: &Services, file: &FileName, variant: Variant) -> Vec<u8> {
-    let stored = storage(services).read(&file.of_part(variant.word())).await.unwrap();
-    axum::body::to_bytes(stored.body, usize::MAX).await.unwrap().to_vec()
+    let stored = storage(services)
+        .read(&file.of_part(variant.word()))
+        .await
+        .expect("it is kept");
+    axum::body::to_bytes(stored.body, usize::MAX)
+        .await
+        .expect("its bytes")
+        .to_vec()
 }
 
 #[sqlx::test(migrator = "MIGRATOR")]

@@ -14,8 +14,8 @@ const HARM: &[u8] = b"PARVIS-TEST-OF-HARM";
 
 /// Something that speaks as clamd does.
 async fn scanner() -> String {
-    let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
-    let address = listener.local_addr().unwrap().to_string();
+    let listener = TcpListener::bind("127.0.0.1:0").await.expect("a port");
+    let address = listener.local_addr().expect("an address").to_string();
     tokio::spawn(async move {
         while let Ok((line, _)) = listener.accept().await {
             tokio::spawn(answers(line));
