@@ -46,9 +46,13 @@ impl RequestContext {
     /// # Errors
     /// Internal, when called outside a request.
     pub fn current() -> Result<Self, AppError> {
-        use_context::<http::request::Parts>()
-            .and_then(|parts| parts.extensions.get::<Self>().cloned())
-            .ok_or_else(|| AppError::internal("no request context"))
+        Self::of_page().ok_or_else(|| AppError::internal("no request context"))
+    }
+
+    /// The context of the page that is being rendered; nothing while the pages are only counted, which
+    /// the server does once when it starts.
+    pub fn of_page() -> Option<Self> {
+        use_context::<http::request::Parts>().and_then(|parts| parts.extensions.get::<Self>().cloned())
     }
 
     /// The context in which a job does what a person asked for: they are who asks, from nowhere.

@@ -80,8 +80,7 @@ impl Doors {
 
     /// Those of the page that is being rendered, as the request brought them.
     pub(crate) fn of_page() -> Self {
-        use_context::<http::request::Parts>()
-            .and_then(|parts| parts.extensions.get::<RequestContext>().cloned())
+        RequestContext::of_page()
             .map(|context| Self::of(&context.services.configuration))
             .unwrap_or_default()
     }

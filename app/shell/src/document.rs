@@ -24,7 +24,7 @@ const SCRIPT: &str = include_str!("document.js");
 pub fn document(options: LeptosOptions) -> impl IntoView {
     let language = Language::current();
     let (application, wanted) = (options.clone(), wants_application());
-    let looks = RequestContext::current().is_ok_and(|context| context.looking.is_some());
+    let looks = RequestContext::of_page().is_some_and(|context| context.looking.is_some());
     view! {
         <!DOCTYPE html>
         <html lang=language.tag() data-application=wanted.then_some("") data-looks=looks.then_some("")>
@@ -45,7 +45,7 @@ pub fn document(options: LeptosOptions) -> impl IntoView {
 /// work to anybody.
 fn wants_application() -> bool {
     let serves = |context: RequestContext| context.viewer.is_some() && context.looking.is_none();
-    RequestContext::current().is_ok_and(serves)
+    RequestContext::of_page().is_some_and(serves)
         || use_context::<Parts>().is_some_and(|parts| parts.uri.path().starts_with("/dev/"))
 }
 

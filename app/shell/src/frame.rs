@@ -187,7 +187,7 @@ fn looking_banner() -> AnyView {
         use admin::LookingBanner;
         use platform::context::RequestContext;
 
-        let looking = RequestContext::current().ok().and_then(|context| context.looking);
+        let looking = RequestContext::of_page().and_then(|context| context.looking);
         if let Some(looking) = looking {
             return view! { <LookingBanner looking /> }.into_any();
         }

@@ -46,7 +46,7 @@ pub(crate) fn Presentation(
 /// settings; a browser that moved on to the page by itself knows it from where it is.
 fn absolute(path: &str) -> String {
     #[cfg(feature = "ssr")]
-    let origin = platform::context::RequestContext::current()
+    let origin = platform::context::RequestContext::of_page()
         .map(|context| context.services.configuration.base_url.to_string())
         .unwrap_or_default();
     #[cfg(not(feature = "ssr"))]

@@ -161,7 +161,11 @@ async fn a_letter_asks_nobody_for_anything_when_it_is_opened(pool: PgPool) {
 async fn a_link_stands_on_a_line_of_its_own_in_the_text_and_behind_the_button(pool: PgPool) {
     let town = Town::open(pool).await;
     let link = "http://parvis.test/verify/a?b=1&c=2";
-    let letter = written(&town, Language::Fr, &every_kind("Aya", link)[0]);
+    let kind = LetterKind::VerifyAddress {
+        name: "Aya".to_owned(),
+        link: link.to_owned(),
+    };
+    let letter = written(&town, Language::Fr, &kind);
     assert!(letter.text.lines().any(|line| line == link), "{}", letter.text);
     assert!(
         letter.html.contains("href=\"http://parvis.test/verify/a?b=1&amp;c=2\""),
