@@ -2,14 +2,11 @@ import { checkPage } from "../support/axe.ts";
 import { setGoal } from "../support/goals.ts";
 import { tabTo } from "../support/keyboard.ts";
 import { visit } from "../support/pages.ts";
-import { PushService, answers, deliver, shown, type Said } from "../support/push.ts";
+import { answers, deliver, PushService, SETTINGS, shown, TURN_ON, turnOn, type Said } from "../support/push.ts";
 import { call } from "../support/requests.ts";
 import { expect, test } from "../support/test.ts";
 
-const SETTINGS = "/account/notifications";
-const TURN_ON = { name: "Activer sur cet appareil" };
 const TURN_OFF = { name: "Désactiver sur cet appareil" };
-const IS_ON = "Les nouvelles s’affichent sur cet appareil.";
 
 const NEWS: Said = {
   title: "Du nouveau sur Parvis",
@@ -30,8 +27,7 @@ test("a device that was turned on hears of it, discreetly, until it is turned of
   await answers(aya.context, "granted", service);
   await visit(page, SETTINGS);
   await checkPage(page);
-  await page.getByRole("button", TURN_ON).click();
-  await expect(page.getByText(IS_ON, { exact: true })).toBeVisible();
+  await turnOn(page);
   await checkPage(page);
 
   await call(kofi.context, "/api/couple/questions/ask", { text: "Et demain ?", theme: "dreams", key: "" });

@@ -2,9 +2,13 @@ import { createDecipheriv, createECDH, createHmac, randomBytes } from "node:cryp
 import { createServer, type IncomingHttpHeaders, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 
-import type { BrowserContext, Page } from "@playwright/test";
+import { expect, type BrowserContext, type Page } from "@playwright/test";
 
 export type Said = { title: string; body: string; page: string; tag: string; lang: string; unread: number };
+
+/** The page where a device is turned on and off. */
+export const SETTINGS = "/account/notifications";
+export const TURN_ON = { name: "Activer sur cet appareil" };
 
 /** A push service on this machine, for one browser: it reads what is sent to it (RFC 8291). */
 export class PushService {
@@ -87,6 +91,12 @@ export async function answers(context: BrowserContext, answer: Answer, service?:
     },
     { answer, subscription: service?.subscription() },
   );
+}
+
+/** Turns the device on that shows the page. */
+export async function turnOn(page: Page): Promise<void> {
+  await page.getByRole("button", TURN_ON).click();
+  await expect(page.getByText("Les nouvelles s’affichent sur cet appareil.", { exact: true })).toBeVisible();
 }
 
 /** Hands something to the service worker of a page, as the browser does when a message has come in. */
