@@ -114,6 +114,43 @@ export async function deliver(page: Page, said: Said): Promise<void> {
   await devtools.detach();
 }
 
+/** What a service worker has and a page has not. */
+type WorkerScope = EventTarget & {
+  registration: ServiceWorkerRegistration;
+  clients: { openWindow: (url: URL) => Promise<null> };
+  WindowClient: { prototype: { focus: (this: { url: string }) => Promise<void> } };
+  NotificationEvent: new (type: string, init: { notification: Notification }) => Event;
+};
+
+/**
+ * Taps on what is shown with a tag, and gives the pages that the service worker wants opened or in front. Chromium lets
+ * it do either for a real finger alone, and a test has none for what stands outside of pages: so it is only noted.
+ */
+export async function tap(context: BrowserContext, tag: string): Promise<{ opened: string[]; focused: string[] }> {
+  const worker = context.serviceWorkers()[0] ?? (await context.waitForEvent("serviceworker"));
+  return worker.evaluate(async (tag) => {
+    const scope = globalThis as unknown as WorkerScope;
+    const opened: string[] = [];
+    const focused: string[] = [];
+    scope.clients.openWindow = async (url) => {
+      opened.push(url.pathname);
+      return null;
+    };
+    scope.WindowClient.prototype.focus = async function () {
+      focused.push(new URL(this.url).pathname);
+    };
+    const [notification] = await scope.registration.getNotifications({ tag });
+    if (!notification) throw new Error(`nothing is shown with ${tag}`);
+    const event = new scope.NotificationEvent("notificationclick", { notification });
+    // An event that a script has made cannot be waited for by its own means.
+    const deeds: Promise<unknown>[] = [];
+    Object.defineProperty(event, "waitUntil", { value: (deed: Promise<unknown>) => deeds.push(deed) });
+    scope.dispatchEvent(event);
+    await Promise.all(deeds);
+    return { opened, focused };
+  }, tag);
+}
+
 /** What stands on the screen of the device. */
 export function shown(page: Page): Promise<{ title: string; body: string; tag: string; lang: string }[]> {
   return page.evaluate(async () => {
