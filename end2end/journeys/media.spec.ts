@@ -2,13 +2,13 @@ import type { Page } from "@playwright/test";
 
 import { checkPage } from "../support/axe.ts";
 import { REFUSALS } from "../support/console-guard.ts";
+import { beginVoice, endVoice, heard, MESSAGES, NO_FFMPEG, refusesMessages, sendMessage } from "../support/messages.ts";
 import { letterPath } from "../support/monthly-letters.ts";
 import { expectRefused, hydrated, title, visit } from "../support/pages.ts";
 import { expect, test } from "../support/test.ts";
 
 // What another person does shows within this, without a touch; a photo is looked at before.
 const LIVE = { timeout: 15_000 };
-const MESSAGES = "/couple/messages";
 const photosPath = () => `${letterPath()}/photos`;
 
 /** A PNG of one red pixel: small, and whole. */
@@ -102,23 +102,16 @@ test.describe("messages", () => {
     await visit(kofi.page, MESSAGES);
     await visit(aya.page, MESSAGES);
     await checkPage(aya.page);
-    const cannot = await aya.page.getByText("Cette installation ne peut pas recevoir de voix").isVisible();
-    test.skip(cannot, "no ffmpeg on this machine: messages are refused, and the page says so");
+    test.skip(await refusesMessages(aya.page), NO_FFMPEG);
 
-    await aya.page.getByRole("button", { name: "Enregistrer ma voix" }).click();
-    await expect(aya.page.getByRole("timer")).toHaveText(/0:0[1-9]/);
+    await beginVoice(aya.page);
     await checkPage(aya.page);
-    await aya.page.getByRole("button", { name: "Arrêter" }).click();
-    await expect(aya.page.getByText("C’est enregistré.")).toBeVisible();
-    await expect(aya.page.getByLabel("Ta voix, telle qu’elle partira")).toHaveJSProperty("error", null);
+    await endVoice(aya.page);
     await checkPage(aya.page);
-    await aya.page.getByLabel("Ce que tu y dis").fill("Bonsoir, je rentre tôt.");
-    await aya.page.getByRole("button", { name: "Envoyer le message" }).click();
-    await expect(aya.page.getByText("Le message est parti.")).toBeVisible();
+    await sendMessage(aya.page, "Bonsoir, je rentre tôt.");
 
     await expect(kofi.page.getByText("Bonsoir, je rentre tôt.")).toBeVisible(LIVE);
-    const player = kofi.page.getByLabel(/^Message vocal, 0:0/);
-    await expect.poll(() => player.evaluate((audio: HTMLAudioElement) => audio.readyState)).toBeGreaterThan(0);
+    await heard(kofi.page);
     await checkPage(kofi.page);
     await hydrated(aya.page);
     await aya.page.getByRole("button", { name: /^Reprendre le message/ }).click();
@@ -128,8 +121,7 @@ test.describe("messages", () => {
   test("a microphone that is refused is said kindly, and a file can be chosen", async ({ couple }) => {
     const { aya } = await couple({ permissions: [] });
     await visit(aya.page, MESSAGES);
-    const cannot = await aya.page.getByText("Cette installation ne peut pas recevoir de voix").isVisible();
-    test.skip(cannot, "no ffmpeg on this machine: messages are refused, and the page says so");
+    test.skip(await refusesMessages(aya.page), NO_FFMPEG);
     await aya.page.getByRole("button", { name: "Enregistrer ma voix" }).click();
     await expect(aya.page.getByText("Le navigateur ne donne pas accès au micro ou à la caméra.")).toBeVisible();
     await expect(aya.page.getByLabel("Le message", { exact: true })).toBeVisible();

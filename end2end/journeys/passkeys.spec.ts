@@ -5,12 +5,12 @@ import { REFUSALS } from "../support/console-guard.ts";
 import { Device, withoutSuggestions } from "../support/device.ts";
 import { subjectsTo } from "../support/letters.ts";
 import { title, visit } from "../support/pages.ts";
+import { addPasskey, USE } from "../support/passkeys.ts";
 import { PASSWORD } from "../support/residents.ts";
 import { namedAddress } from "../support/server.ts";
 import { expect, test } from "../support/test.ts";
 
 const ALONE = "Une place rien que pour vous deux";
-const USE = { name: "Utiliser une clé d’accès" };
 const SAID_NOTHING = "La clé n’a pas servi";
 
 // Browsers make no passkeys for an address of figures.
@@ -26,12 +26,6 @@ async function open(page: Page, link: string): Promise<void> {
   await expect(title(page, "Clés d’accès")).toBeVisible();
 }
 
-async function add(page: Page, name: string): Promise<void> {
-  await page.getByLabel("Nom de la clé").fill(name);
-  await page.getByRole("button", { name: "Créer une clé sur cet appareil" }).click();
-  await expect(page.getByText("La clé est prête.")).toBeVisible();
-}
-
 async function signOut(page: Page): Promise<void> {
   await page.goto("/login");
   await page.getByRole("button", { name: "Se déconnecter" }).first().click();
@@ -45,7 +39,7 @@ test("a passkey is made, opens the account and proves who sits there, and is rem
   const device = await Device.of(page);
   await open(page, "Créer une clé d’accès");
   await checkPage(page);
-  await add(page, "Mon téléphone");
+  await addPasskey(page, "Mon téléphone");
   expect(await device.passkeys()).toBe(1);
   await expect(page.getByText(/^Depuis le .* · pas encore utilisée$/)).toBeVisible();
   await checkPage(page);
@@ -77,7 +71,7 @@ test("the browser offers a passkey among the addresses", async ({ resident }) =>
   const { page } = await resident("Aya");
   await Device.of(page);
   await open(page, "Créer une clé d’accès");
-  await add(page, "");
+  await addPasskey(page, "");
   await signOut(page);
   await page.goto("/login");
   await expect(page.getByLabel("Adresse e-mail")).toHaveAttribute("autocomplete", "username webauthn");
@@ -91,7 +85,7 @@ test("a device in other hands opens nothing, and the page says so", async ({ res
   await withoutSuggestions(page);
   const device = await Device.of(page);
   await open(page, "Créer une clé d’accès");
-  await add(page, "Mon téléphone");
+  await addPasskey(page, "Mon téléphone");
   await signOut(page);
   await device.heldByOwner(false);
   await page.goto("/login");

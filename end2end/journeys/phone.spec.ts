@@ -1,21 +1,13 @@
-import { randomInt } from "node:crypto";
-
 import type { Page } from "@playwright/test";
 
 import { checkPage } from "../support/axe.ts";
 import { REFUSALS } from "../support/console-guard.ts";
 import { codeFor, codesTo, linkFor, subjectsTo } from "../support/letters.ts";
 import { expectNothingIn, expectRefused, title, visit } from "../support/pages.ts";
-import { newEmail, PASSWORD } from "../support/residents.ts";
+import { newEmail, newNumber, PASSWORD, registerByPhone, type PhoneNumber } from "../support/residents.ts";
 import { expect, test } from "../support/test.ts";
 
 const ALONE = "Une place rien que pour vous deux";
-
-/** A number that no other test has: as people type it, and as it is kept. */
-function newNumber(): { typed: string; kept: string } {
-  const digits = `07${String(randomInt(100_000_000)).padStart(8, "0")}`;
-  return { typed: digits.replace(/(..)(?=.)/g, "$1 "), kept: `+225${digits}` };
-}
 
 /** Goes to the page of the phone; it asks for the password on the way. */
 async function open(page: Page, link: string): Promise<void> {
@@ -28,7 +20,7 @@ async function open(page: Page, link: string): Promise<void> {
 }
 
 /** Adds a number, and gives the code that confirmed it. */
-async function add(page: Page, number: { typed: string; kept: string }): Promise<string> {
+async function add(page: Page, number: PhoneNumber): Promise<string> {
   await open(page, "Ajouter un numéro");
   await page.getByLabel("Numéro de téléphone").fill(number.typed);
   await page.getByRole("button", { name: "Recevoir un code" }).click();
@@ -100,17 +92,7 @@ for (const scripts of [true, false]) {
   test(`somebody registers with a phone alone, ${scripts ? "with" : "without"} scripts, and adds an address`, async ({ openBrowser, guard }) => {
     guard.allow(REFUSALS);
     const page = await (await openBrowser({ javaScriptEnabled: scripts })).newPage();
-    const number = newNumber();
-    await page.goto("/register");
-    await page.getByRole("link", { name: /avec votre numéro/ }).click();
-    await page.getByLabel("Votre nom").fill("Aya");
-    await page.getByLabel("Numéro de téléphone").fill(number.typed);
-    await page.getByRole("checkbox", { name: /^J’accepte les conditions/ }).check();
-    await page.getByRole("button", { name: "Recevoir un code" }).click();
-    await expect(title(page, "Le code reçu")).toBeVisible();
-    await page.getByLabel("Code à 6 chiffres").fill(await codeFor(page.request, number.kept));
-    await page.getByRole("button", { name: "Créer mon compte" }).click();
-    await expect(title(page, ALONE)).toBeVisible();
+    await registerByPhone(page, "Aya");
 
     const email = newEmail("Aya");
     await page.goto("/account/security");

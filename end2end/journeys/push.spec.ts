@@ -2,14 +2,11 @@ import { checkPage } from "../support/axe.ts";
 import { setGoal } from "../support/goals.ts";
 import { tabTo } from "../support/keyboard.ts";
 import { visit } from "../support/pages.ts";
-import { PushService, answers, deliver, shown, type Said } from "../support/push.ts";
+import { answers, deliver, PushService, SETTINGS, shown, tap, TURN_ON, turnOn, type Said } from "../support/push.ts";
 import { call } from "../support/requests.ts";
 import { expect, test } from "../support/test.ts";
 
-const SETTINGS = "/account/notifications";
-const TURN_ON = { name: "Activer sur cet appareil" };
 const TURN_OFF = { name: "Désactiver sur cet appareil" };
-const IS_ON = "Les nouvelles s’affichent sur cet appareil.";
 
 const NEWS: Said = {
   title: "Du nouveau sur Parvis",
@@ -30,8 +27,7 @@ test("a device that was turned on hears of it, discreetly, until it is turned of
   await answers(aya.context, "granted", service);
   await visit(page, SETTINGS);
   await checkPage(page);
-  await page.getByRole("button", TURN_ON).click();
-  await expect(page.getByText(IS_ON, { exact: true })).toBeVisible();
+  await turnOn(page);
   await checkPage(page);
 
   await call(kofi.context, "/api/couple/questions/ask", { text: "Et demain ?", theme: "dreams", key: "" });
@@ -88,6 +84,21 @@ test("news shows while Parvis is closed, one of each kind", async ({ resident })
   await expect.poll(async () => (await shown(page)).map(({ body }) => body)).toEqual(["Encore une."]);
   await deliver(page, { ...NEWS, tag: "repair_waits" });
   await expect.poll(async () => (await shown(page)).length).toBe(2);
+});
+
+test("a tap opens what the news is about, or goes to where it is open", async ({ resident }) => {
+  const { context, page } = await resident("Aya");
+  await context.grantPermissions(["notifications"]);
+  await visit(page, SETTINGS);
+  await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
+  const here = { ...NEWS, page: SETTINGS, tag: "repair_waits" };
+  await deliver(page, NEWS);
+  await deliver(page, here);
+  await expect.poll(async () => (await shown(page)).length).toBe(2);
+  expect(await tap(context, NEWS.tag)).toEqual({ opened: [NEWS.page], focused: [] });
+  await expect.poll(async () => (await shown(page)).map(({ tag }) => tag)).toEqual([here.tag]);
+  expect(await tap(context, here.tag)).toEqual({ opened: [], focused: [SETTINGS] });
+  await expect.poll(() => shown(page)).toEqual([]);
 });
 
 test("the icon’s number is the bell’s", async ({ couple }) => {

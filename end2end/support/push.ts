@@ -2,9 +2,13 @@ import { createDecipheriv, createECDH, createHmac, randomBytes } from "node:cryp
 import { createServer, type IncomingHttpHeaders, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 
-import type { BrowserContext, Page } from "@playwright/test";
+import { expect, type BrowserContext, type Page } from "@playwright/test";
 
 export type Said = { title: string; body: string; page: string; tag: string; lang: string; unread: number };
+
+/** The page where a device is turned on and off. */
+export const SETTINGS = "/account/notifications";
+export const TURN_ON = { name: "Activer sur cet appareil" };
 
 /** A push service on this machine, for one browser: it reads what is sent to it (RFC 8291). */
 export class PushService {
@@ -89,6 +93,12 @@ export async function answers(context: BrowserContext, answer: Answer, service?:
   );
 }
 
+/** Turns the device on that shows the page. */
+export async function turnOn(page: Page): Promise<void> {
+  await page.getByRole("button", TURN_ON).click();
+  await expect(page.getByText("Les nouvelles s’affichent sur cet appareil.", { exact: true })).toBeVisible();
+}
+
 /** Hands something to the service worker of a page, as the browser does when a message has come in. */
 export async function deliver(page: Page, said: Said): Promise<void> {
   const devtools = await page.context().newCDPSession(page);
@@ -102,6 +112,43 @@ export async function deliver(page: Page, said: Said): Promise<void> {
   const registrationId = await registered;
   await devtools.send("ServiceWorker.deliverPushMessage", { origin: new URL(page.url()).origin, registrationId, data: JSON.stringify(said) });
   await devtools.detach();
+}
+
+/** What a service worker has and a page has not. */
+type WorkerScope = EventTarget & {
+  registration: ServiceWorkerRegistration;
+  clients: { openWindow: (url: URL) => Promise<null> };
+  WindowClient: { prototype: { focus: (this: { url: string }) => Promise<void> } };
+  NotificationEvent: new (type: string, init: { notification: Notification }) => Event;
+};
+
+/**
+ * Taps on what is shown with a tag, and gives the pages that the service worker wants opened or in front. Chromium lets
+ * it do either for a real finger alone, and a test has none for what stands outside of pages: so it is only noted.
+ */
+export async function tap(context: BrowserContext, tag: string): Promise<{ opened: string[]; focused: string[] }> {
+  const worker = context.serviceWorkers()[0] ?? (await context.waitForEvent("serviceworker"));
+  return worker.evaluate(async (tag) => {
+    const scope = globalThis as unknown as WorkerScope;
+    const opened: string[] = [];
+    const focused: string[] = [];
+    scope.clients.openWindow = async (url) => {
+      opened.push(url.pathname);
+      return null;
+    };
+    scope.WindowClient.prototype.focus = async function () {
+      focused.push(new URL(this.url).pathname);
+    };
+    const [notification] = await scope.registration.getNotifications({ tag });
+    if (!notification) throw new Error(`nothing is shown with ${tag}`);
+    const event = new scope.NotificationEvent("notificationclick", { notification });
+    // An event that a script has made cannot be waited for by its own means.
+    const deeds: Promise<unknown>[] = [];
+    Object.defineProperty(event, "waitUntil", { value: (deed: Promise<unknown>) => deeds.push(deed) });
+    scope.dispatchEvent(event);
+    await Promise.all(deeds);
+    return { opened, focused };
+  }, tag);
 }
 
 /** What stands on the screen of the device. */

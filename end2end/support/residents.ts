@@ -1,9 +1,9 @@
-import { randomBytes } from "node:crypto";
+import { randomBytes, randomInt } from "node:crypto";
 
 import { expect, type BrowserContext, type Page } from "@playwright/test";
 
-import { linkFor } from "./letters.ts";
-import { hydrated, visit } from "./pages.ts";
+import { codeFor, linkFor } from "./letters.ts";
+import { hydrated, title, visit } from "./pages.ts";
 import { call } from "./requests.ts";
 
 /** Long enough, and known to nobody else. */
@@ -14,6 +14,15 @@ export type Resident = { name: string; email: string; context: BrowserContext; p
 /** An address that no other test has. */
 export function newEmail(name: string): string {
   return `${name.toLowerCase()}-${randomBytes(5).toString("hex")}@exemple.ci`;
+}
+
+/** A number: as people type it, and as it is kept. */
+export type PhoneNumber = { typed: string; kept: string };
+
+/** A number that no other test has. */
+export function newNumber(): PhoneNumber {
+  const digits = `07${String(randomInt(100_000_000)).padStart(8, "0")}`;
+  return { typed: digits.replace(/(..)(?=.)/g, "$1 "), kept: `+225${digits}` };
 }
 
 /** Registers without pages, for tests that are about something else. */
@@ -58,6 +67,22 @@ export async function registerOnPages(context: BrowserContext, name: string, scr
   await expect(page.getByRole("heading", { name: "Une place rien que pour vous deux" })).toBeVisible();
   if (scripts) await hydrated(page);
   return { name, email, context, page };
+}
+
+/** Registers as somebody does who has no address: the form, the message, its code. Gives their number. */
+export async function registerByPhone(page: Page, name: string): Promise<PhoneNumber> {
+  const number = newNumber();
+  await page.goto("/register");
+  await page.getByRole("link", { name: /avec votre numéro/ }).click();
+  await page.getByLabel("Votre nom").fill(name);
+  await page.getByLabel("Numéro de téléphone").fill(number.typed);
+  await page.getByRole("checkbox", { name: /^J’accepte les conditions/ }).check();
+  await page.getByRole("button", { name: "Recevoir un code" }).click();
+  await expect(title(page, "Le code reçu")).toBeVisible();
+  await page.getByLabel("Code à 6 chiffres").fill(await codeFor(page.request, number.kept));
+  await page.getByRole("button", { name: "Créer mon compte" }).click();
+  await expect(title(page, "Une place rien que pour vous deux")).toBeVisible();
+  return number;
 }
 
 /** Signs in on the page, in this or another browser. */
