@@ -219,6 +219,7 @@ pub(crate) fn ProvidersSection(
 pub(crate) fn providers_page() -> AnyView {
     let standing = Query::first(&[], || OpenProviders {});
     standing.shown(skeleton, |standing| {
+        let none = standing.is_empty();
         let (linked, open): (Vec<_>, Vec<_>) = standing.into_iter().partition(|one| one.linked.is_some());
         let open: Vec<Named> = open.into_iter().map(|one| one.named).collect();
         let linked = (!linked.is_empty()).then(|| view! { <LinkedProviders linked /> });
@@ -228,6 +229,7 @@ pub(crate) fn providers_page() -> AnyView {
                 <p class="muted">{td_string!(locale(), providers.lead)}</p>
                 {linked}
                 {open}
+                {none.then(|| view! { <p>{td_string!(locale(), providers.none)}</p> })}
             </AccountFrame>
         }
         .into_any()
