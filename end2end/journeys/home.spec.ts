@@ -17,6 +17,7 @@ const ROOMS = {
   Questions: "/couple/questions",
   Buts: "/couple/goals",
   Lettres: "/couple/letters",
+  Messages: "/couple/messages",
   "Se retrouver": "/couple/repair",
   Pause: "/couple/pause",
   Tendances: "/couple/trends",

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use platform::{error::AppError, trouble::Trouble};
 use ui::Page;
 #[cfg(feature = "ssr")]
-use ui::{Empty, LinkButton, Logo};
+use ui::{Empty, EmptyPlace, LinkButton, Logo};
 
 /// An address that no page has.
 #[component]
@@ -60,6 +60,7 @@ pub fn ErrorDocument(
                 <Empty
                     title
                     seed=error.code
+                    place=EmptyPlace::Page
                     action=move || {
                         view! {
                             <LinkButton href=href.clone()>{label}</LinkButton>

@@ -60,10 +60,12 @@ fn NotYetTwo() -> impl IntoView {
     let locale = Locale::from(Language::current());
     let action = move || view! { <LinkButton href="/couple">{td_string!(locale, letters.to_home)}</LinkButton> };
     view! {
+        <PageHeader title=td_string!(locale, photos.document_title) />
         <Empty title=td_string!(locale, letters.alone_title) seed="letters" action>
             {td_string!(locale, letters.alone_lead)}
         </Empty>
     }
+    .into_any()
 }
 
 /// The title, the way back, and the form while the month can be written.
