@@ -1,4 +1,4 @@
-.PHONY: run test check bench clean
+.PHONY: run test check bench fuzz clean
 
 run:
 	@scripts/run.sh
@@ -11,6 +11,9 @@ check:
 
 bench:
 	@scripts/bench.sh
+
+fuzz:
+	@scripts/fuzz.sh
 
 clean:
 	@scripts/clean.sh

@@ -5,4 +5,4 @@ set -euo pipefail
 source "$(dirname "${BASH_SOURCE[0]}")/environment.sh"
 
 say "Removing target, test results and npm packages; the town's data in data/ stay"
-rm -rf target end2end/node_modules end2end/test-results end2end/playwright-report bench/node_modules bench/work
+rm -rf target fuzz/target end2end/node_modules end2end/test-results end2end/playwright-report bench/node_modules bench/work

@@ -13,9 +13,12 @@ impl EmailAddress {
         let text = typed.trim().to_ascii_lowercase();
         let plain = text.len() <= 254 && text.bytes().all(|byte| byte.is_ascii_graphic() && byte != b'"');
         let (_, domain) = text.rsplit_once('@')?;
-        let dotted = domain.split('.').count() > 1 && domain.split('.').all(|label| !label.is_empty());
+        // A name, and no address of a machine in brackets (RFC 5321, 4.1.3), which would be called as it is written.
+        let is_label =
+            |label: &str| !label.is_empty() && label.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-');
+        let named = domain.contains('.') && domain.split('.').all(is_label);
         let known = text.parse::<lettre::Address>().is_ok();
-        (plain && dotted && known).then_some(Self(text))
+        (plain && named && known).then_some(Self(text))
     }
 
     /// The address itself.
@@ -55,6 +58,9 @@ mod tests {
             "a ya@example.ci",
             "aya@exa mple.ci",
             "aya@b@example.ci",
+            "aya@[127.0.0.1]",
+            "aya@[120720.1%]",
+            "aya@exam_ple.ci",
             "\"a\"@example.ci",
             "ayé@example.ci",
             "aya@example.ci\r\nbcc: kofi@example.ci",

@@ -130,7 +130,7 @@ impl Town {
 }
 
 /// The settings of a test: development, mail and text messages to the outbox page.
-pub(crate) fn configuration(database: &str) -> Configuration {
+pub fn configuration(database: &str) -> Configuration {
     Configuration {
         environment: Environment::Development,
         address: ([127, 0, 0, 1], 0).into(),

@@ -23,7 +23,7 @@ fn word(word: &str) -> String {
     let outer = word.trim_matches(|letter: char| letter != ':' && AROUND.contains(&letter));
     let places = [word, outer, outer.trim_end_matches(':'), inner];
     let is_somebodys = inner.contains('@')
-        || inner.contains("://")
+        || word.contains("://")
         || places.into_iter().any(is_place)
         || inner.split(AROUND).any(|part| is_place(part) || is_number(part));
     if is_somebodys {
@@ -63,6 +63,7 @@ mod tests {
             ("to +2250707123456: refused", "to […] refused"),
             ("(0707123456)", "[…]"),
             ("GET https://parvis.ci/reset/abc failed", "GET […] failed"),
+            ("to ://parvis.ci/reset/abc now", "to […] now"),
             (
                 "constraint \"goals_title_check\" in 42 ms",
                 "constraint \"goals_title_check\" in 42 ms",

@@ -76,12 +76,18 @@ impl DisplayName {
     }
 }
 
-/// Whether a word looks like `example.ci`: a mail program would make a link of it. `J.-B.` is none.
+/// Whether something looks like `example.ci`, whatever stands around it: a mail program would make a link of it.
+/// `J.-B.` is none.
 #[cfg(feature = "ssr")]
 fn has_domain(name: &str) -> bool {
-    name.split(' ').any(|word| {
-        word.rsplit_once('.').is_some_and(|(before, after)| {
-            before.chars().count() > 1 && after.chars().count() > 1 && after.chars().all(char::is_alphanumeric)
+    let is_of_domains = |letter: char| letter.is_alphanumeric() || ".-_".contains(letter);
+    let mut words = name.split(|letter| !is_of_domains(letter));
+    words.any(|word| {
+        let word = word.trim_matches(['.', '-', '_']);
+        word.match_indices('.').any(|(dot, _)| {
+            let (before, after) = (&word[..dot], &word[dot + 1..]);
+            let label = after.split('.').next().unwrap_or_default();
+            before.chars().count() > 1 && label.chars().count() > 1 && label.starts_with(char::is_alphanumeric)
         })
     })
 }
@@ -102,6 +108,7 @@ mod tests {
         assert_eq!(name("  Aya   Kouassi "), Ok("Aya Kouassi".to_owned()));
         assert_eq!(name("J.-B. N’Guessan"), Ok("J.-B. N’Guessan".to_owned()));
         assert_eq!(name("김하늘"), Ok("김하늘".to_owned()));
+        assert_eq!(name("Aya K. (Tiassalé)..."), Ok("Aya K. (Tiassalé)...".to_owned()));
     }
 
     #[test]
@@ -116,6 +123,12 @@ mod tests {
         for typed in [
             "https://evil.example",
             "evil.example",
+            "evil.example.",
+            "evil.example, Aya",
+            "(evil.example)",
+            "Aya, evil.example!",
+            "evil.example.x",
+            "evil.xn--p1ai",
             "aya@example.ci",
             "Gagnez sur jeu.ci",
             "<b>Aya</b>",

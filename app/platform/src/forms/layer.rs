@@ -23,7 +23,7 @@ pub const LARGEST_FORM: usize = 1024 * 1024;
 /// The most bytes of a form's name.
 const LONGEST_NAME: usize = 100;
 /// The most bytes of a failed form that the session of a visitor keeps: what they fill in is short.
-const MOST_OF_VISITORS: usize = 8 * 1024;
+pub(super) const MOST_OF_VISITORS: usize = 8 * 1024;
 /// Where the session keeps the flash.
 const FLASH_KEY: &str = "flash";
 /// Set by server functions on failure.

@@ -17,6 +17,8 @@ mod notices;
 mod send;
 #[cfg(feature = "ssr")]
 mod target;
+#[cfg(feature = "testing")]
+pub mod testing;
 #[cfg(feature = "ssr")]
 mod upload;
 

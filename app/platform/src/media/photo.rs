@@ -53,7 +53,7 @@ pub(super) async fn develop(path: &Path) -> Result<Outcome<Developed>, AppError>
         .map_err(AppError::internal)?
 }
 
-fn developed(path: &Path) -> Result<Outcome<Developed>, AppError> {
+pub(super) fn developed(path: &Path) -> Result<Outcome<Developed>, AppError> {
     let mut file = File::open(path).map_err(AppError::internal)?;
     let Format::Photo(format) = format_of(&mut file).map_err(AppError::internal)? else {
         return Ok(Err(Refusal::Unreadable));

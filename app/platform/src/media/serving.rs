@@ -86,7 +86,7 @@ fn content_type(found: &Servable, variant: Variant) -> Option<String> {
 
 /// What a browser asks for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Wanted {
+pub(super) enum Wanted {
     /// Everything.
     All,
     /// From a byte to a byte, both with it.
@@ -97,7 +97,7 @@ enum Wanted {
 
 /// One part is answered as one; several, or what cannot be understood, as everything, which
 /// RFC 9110, 14.2 allows.
-fn wanted(headers: &HeaderMap, length: u64) -> Wanted {
+pub(super) fn wanted(headers: &HeaderMap, length: u64) -> Wanted {
     let Some(range) = headers.get(header::RANGE).and_then(|range| range.to_str().ok()) else {
         return Wanted::All;
     };

@@ -5,13 +5,21 @@
     reason = "a test that cannot be arranged should stop at once"
 )]
 
+use std::io::Write;
+
 use axum::{
     body::Body,
     extract::{DefaultBodyLimit, FromRequest, Multipart, Request},
+    http::{HeaderMap, HeaderValue, header},
 };
 use image::{DynamicImage, ImageFormat, Rgb, RgbImage};
 
-use super::{Upload, model::Kind};
+use super::{
+    Upload,
+    model::Kind,
+    photo,
+    serving::{self, Wanted},
+};
 use crate::{context::RequestContext, error::AppError};
 
 /// What stands between the parts of a form.
@@ -60,4 +68,24 @@ pub fn written(width: u32, height: u32, format: ImageFormat) -> Vec<u8> {
         .write_to(&mut file, format)
         .expect("a picture");
     file.into_inner()
+}
+
+/// The width and height of the largest size, and the files of all sizes, that are made of somebody's photo; nothing
+/// for one that is refused.
+pub fn developed(photo: &[u8]) -> Option<(u32, u32, Vec<Vec<u8>>)> {
+    let mut file = tempfile::NamedTempFile::new().expect("a file");
+    file.write_all(photo).expect("a photo");
+    let developed = photo::developed(file.path()).expect("an outcome").ok()?;
+    let sizes = developed.sizes.into_iter().map(|(_, file)| file).collect();
+    Some((developed.width, developed.height, sizes))
+}
+
+/// What is served of a file of a length to who asks with a `Range`: its first and its last byte, or nothing.
+pub fn served(range: &HeaderValue, length: u64) -> Option<(u64, u64)> {
+    let headers = HeaderMap::from_iter([(header::RANGE, range.clone())]);
+    match serving::wanted(&headers, length) {
+        Wanted::All => Some((0, length.saturating_sub(1))),
+        Wanted::Part(from, to) => Some((from, to)),
+        Wanted::Beyond => None,
+    }
 }

@@ -143,7 +143,7 @@ fn short_words_count_only_where_there_are_no_others() {
 
 #[test]
 fn nothing_is_found_for_nothing_and_for_what_nobody_wrote() {
-    for sought in ["", "   ", "xyzzy", "xyzzy plugh mot", "«»!?"] {
+    for sought in ["", "   ", "xyzzy", "xyzzy plugh mot", "«»!?", "\u{345}"] {
         let help = help(Language::Fr, sought);
         assert!(help.answers.is_empty(), "{sought}");
         assert_eq!(help.topics.len(), Topic::ALL.len(), "the topics are there all the same");

@@ -28,10 +28,14 @@ pub(super) fn words_of(text: &str) -> Vec<Word> {
         if letter.is_alphanumeric() || (beginning.is_some() && is_combining_mark(letter)) {
             beginning.get_or_insert(place);
         } else if let Some(start) = beginning.take() {
-            words.push(Word {
-                folded: fold(&text[start..place]),
-                place: start..place,
-            });
+            let folded = fold(&text[start..place]);
+            // Signs that stand on letters say nothing alone, and every word would begin with it.
+            if !folded.is_empty() {
+                words.push(Word {
+                    folded,
+                    place: start..place,
+                });
+            }
         }
     }
     words

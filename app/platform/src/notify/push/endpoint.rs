@@ -41,6 +41,10 @@ impl Endpoint {
             return None;
         }
         let url = Url::parse(text).ok()?;
+        // What is kept is the address as it is called: with signs that are written out, it is longer.
+        if url.as_str().len() > LONGEST {
+            return None;
+        }
         let anonymous = url.username().is_empty() && url.password().is_none() && url.fragment().is_none();
         let known = is_push_service(&url) || reach == Reach::WorldAndHere && is_here(&url);
         (anonymous && known).then_some(Self(url))
@@ -57,9 +61,10 @@ impl Endpoint {
     }
 }
 
-/// Only names: an address in figures would not be looked up, and so not be checked.
+/// Only names: an address in figures would not be looked up, and so not be checked. A dot at the end makes no name of
+/// the world of one of the house.
 fn is_push_service(url: &Url) -> bool {
-    let named = matches!(url.host(), Some(Host::Domain(name)) if name.contains('.'));
+    let named = matches!(url.host(), Some(Host::Domain(name)) if name.trim_end_matches('.').contains('.'));
     url.scheme() == "https" && named && url.port().is_none()
 }
 
@@ -136,6 +141,8 @@ mod tests {
             "https://8.8.8.8/x",
             "https://localhost/x",
             "https://postgres/x",
+            "https://localhost./x",
+            "https://postgres../x",
             "https://push.example.org:5432/x",
             "https://aya:secret@push.example.org/x",
             "https://push.example.org/x#y",
@@ -166,6 +173,10 @@ mod tests {
         let of_length = |length: usize| format!("https://push.example.org/{}", "x".repeat(length - 25));
         assert!(is_known(&of_length(2000), Reach::World));
         assert!(!is_known(&of_length(2001), Reach::World));
+        // Each é is kept as six characters.
+        let of_accents = |count: usize| format!("https://push.example.org/{}", "é".repeat(count));
+        assert!(is_known(&of_accents(329), Reach::World));
+        assert!(!is_known(&of_accents(330), Reach::World));
     }
 
     #[test]

@@ -28,6 +28,8 @@ mod signature;
 mod store;
 #[cfg(feature = "ssr")]
 mod subscribing;
+#[cfg(feature = "testing")]
+pub mod testing;
 #[cfg(test)]
 #[cfg(feature = "testing")]
 mod tests;
