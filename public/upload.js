@@ -27,7 +27,8 @@
     const place = form.querySelector("[data-upload=failed]");
     // The node of the page stays: the application may look for it.
     if (sentence) place.firstChild.nodeValue = sentence;
-    show(form, "failed", "again");
+    // What was refused as it is would be refused again.
+    show(form, "failed", ...(request.status < 500 ? [] : ["again"]));
   };
 
   /** What was sent and had no answer is sent again under the same key, and is there once. */

@@ -67,6 +67,25 @@ test("a passkey is made, opens the account and proves who sits there, and is rem
   await expect(page.getByText("Cette clé n’ouvre rien ici")).toBeVisible();
 });
 
+test("who touches the button at once is let in, though the browser has begun to offer", async ({ resident }) => {
+  const { page } = await resident("Aya");
+  await Device.of(page);
+  await open(page, "Créer une clé d’accès");
+  await addPasskey(page, "");
+  await signOut(page);
+  await page.goto("/login");
+  // What is to be signed comes late, as on a slow line.
+  await page.route("**/api/account/login/passkey/challenge", async (route) => {
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    await route.continue();
+  });
+  const asked: string[] = [];
+  page.on("request", (request) => request.url().endsWith("/passkey/challenge") && asked.push(request.url()));
+  await page.getByRole("button", USE).click();
+  await expect(title(page, ALONE)).toBeVisible();
+  expect(asked).toHaveLength(1);
+});
+
 test("the browser offers a passkey among the addresses", async ({ resident }) => {
   const { page } = await resident("Aya");
   await Device.of(page);

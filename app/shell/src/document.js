@@ -80,11 +80,24 @@
   if (passkeys) root.dataset.passkeys = "";
   let suggesting;
   let asking = false;
-  const signs = async (field, more) => {
+  // What is to be signed is asked for once: the server knows the last that it gave, and who touches the
+  // button at once is offered a passkey and asks for one at the same moment.
+  const FRESH = 5 * 60_000;
+  const challenges = new Map();
+  const challenge = (url) => {
+    const known = challenges.get(url);
+    if (known && Date.now() - known.since < FRESH) return known.publicKey;
     const headers = { accept: "application/json", "content-type": "application/x-www-form-urlencoded" };
-    const answer = await fetch(field.dataset.challenge, { method: "POST", headers });
-    if (answer.ok) {
-      const { publicKey } = await answer.json();
+    const publicKey = fetch(url, { method: "POST", headers }).then((answer) => answer.ok && answer.json());
+    publicKey.catch(() => challenges.delete(url));
+    challenges.set(url, { since: Date.now(), publicKey });
+    return publicKey;
+  };
+  const signs = async (field, more) => {
+    const url = field.dataset.challenge;
+    const asked = await challenge(url);
+    if (asked) {
+      const { publicKey } = asked;
       const credential =
         field.dataset.passkey === "create"
           ? navigator.credentials.create({ publicKey: PublicKeyCredential.parseCreationOptionsFromJSON(publicKey) })
@@ -94,6 +107,7 @@
       // The form gets the same answer, and can say it.
       field.value = "-";
     }
+    challenges.delete(url);
     field.form.requestSubmit();
   };
   const fillIn = (event) => {
@@ -114,7 +128,7 @@
   // what is to be signed is kept on the server.
   const suggest = async () => {
     const field = document.querySelector("input[data-suggests]");
-    if (!field || !(await PublicKeyCredential.isConditionalMediationAvailable?.())) return;
+    if (!field || !(await PublicKeyCredential.isConditionalMediationAvailable?.()) || asking) return;
     suggesting = new AbortController();
     await signs(field, { mediation: "conditional", signal: suggesting.signal });
   };

@@ -58,9 +58,11 @@ fn One(message: Message, partner: String) -> impl IntoView {
         view! {
             <Form action=RemoveMessage::url() name="message-remove" touches=&[RESOURCE]>
                 <input type="hidden" name="message" value=message.id.clone() />
-                <Button kind=ButtonKind::Quiet size=ButtonSize::Small>
-                    {td_string!(locale, messages.remove)} <span class="visually-hidden">{which}</span>
-                </Button>
+                <div>
+                    <Button kind=ButtonKind::Quiet size=ButtonSize::Small>
+                        {td_string!(locale, messages.remove)} <span class="visually-hidden">{which}</span>
+                    </Button>
+                </div>
             </Form>
         }
     });

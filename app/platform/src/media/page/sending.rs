@@ -91,7 +91,7 @@ fn HowFar() -> impl IntoView {
             <p data-upload="sending" hidden=true>{td_string!(locale, media.sending)}</p>
             <p data-upload="arriving" hidden=true>{td_string!(locale, media.arriving)}</p>
             <progress data-upload="progress" hidden=true max="100" value="0" aria-label=td_string!(locale, media.progress)></progress>
-            <p data-upload="failed" hidden=true>{td_string!(locale, media.sending_failed)}</p>
+            <p class="field-error" data-upload="failed" hidden=true>{td_string!(locale, media.sending_failed)}</p>
             <p data-upload="offline" hidden=true>{td_string!(locale, media.sending_offline)}</p>
             <p data-upload="cancelled" hidden=true>{td_string!(locale, media.sending_cancelled)}</p>
             <div data-upload="cancel" hidden=true>

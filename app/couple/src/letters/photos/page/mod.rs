@@ -145,10 +145,12 @@ fn Print(photo: LetterPhoto, writable: bool) -> impl IntoView {
         view! {
             <Form action=RemoveLetterPhoto::url() name="letter-photo-remove" touches=&[RESOURCE]>
                 <input type="hidden" name="photo" value=photo.id.clone() />
-                <Button kind=ButtonKind::Quiet size=ButtonSize::Small>
-                    {td_string!(locale, photos.remove)}
-                    <span class="visually-hidden">{which}</span>
-                </Button>
+                <div>
+                    <Button kind=ButtonKind::Quiet size=ButtonSize::Small>
+                        {td_string!(locale, photos.remove)}
+                        <span class="visually-hidden">{which}</span>
+                    </Button>
+                </div>
             </Form>
         }
     });
