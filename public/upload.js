@@ -43,6 +43,8 @@
   };
 
   const send = (form) => {
+    // What is too heavy is not sent: a server that stops listening looks like a network that is gone.
+    if (form.elements.file.files[0]?.size > Number(form.dataset.heaviest)) return show(form, "heavy");
     const request = new XMLHttpRequest();
     const bar = form.querySelector("progress");
     bar.value = 0;

@@ -3,9 +3,9 @@
 use axum::{
     body::Body,
     extract::{Request, State},
-    http::{HeaderValue, Method, header},
+    http::{HeaderValue, Method, StatusCode, header},
     middleware::Next,
-    response::Response,
+    response::{IntoResponse, Response},
 };
 use leptos::nonce::Nonce;
 use platform::{error::AppError, forms::accepts_html, language::Language, looking::Looking};
@@ -23,6 +23,11 @@ pub async fn layer(State(stack): State<Stack>, request: Request, next: Next) -> 
         .and_then(|value| value.to_str().ok())
         .and_then(Language::preferred);
     let mut response = next.run(request).await;
+    // A body that says beforehand that it is too long is turned away before anything of ours sees it.
+    if response.status() == StatusCode::PAYLOAD_TOO_LARGE && response.extensions().get::<AppError>().is_none() {
+        let error = AppError::too_large().with_sentence(preferred.unwrap_or_default());
+        response = error.into_response();
+    }
     let Some(error) = response.extensions().get::<AppError>().cloned() else {
         return response;
     };

@@ -89,13 +89,6 @@ fn identified(stack: &Stack, routes: Router) -> Router {
 /// What stands around every answer; `most` bytes are read, and an answer has begun within a time.
 fn dressed(stack: &Stack, routes: Router, (most, patience): (usize, Duration)) -> Router {
     routes
-        .layer(middleware::from_fn_with_state(stack.clone(), error_pages::layer))
-        .layer(middleware::from_fn_with_state(stack.clone(), safety::headers))
-        .layer(
-            CompressionLayer::new()
-                .quality(CompressionLevel::Precise(4))
-                .compress_when(compressible()),
-        )
         .layer(RequestBodyLimitLayer::new(most))
         .layer(DefaultBodyLimit::max(most))
         .layer(TimeoutLayer::with_status_code(
@@ -105,6 +98,13 @@ fn dressed(stack: &Stack, routes: Router, (most, patience): (usize, Duration)) -
         .layer(CatchPanicLayer::custom(|_: Box<dyn std::any::Any + Send>| {
             AppError::internal("a handler panicked").into_response()
         }))
+        .layer(middleware::from_fn_with_state(stack.clone(), error_pages::layer))
+        .layer(middleware::from_fn_with_state(stack.clone(), safety::headers))
+        .layer(
+            CompressionLayer::new()
+                .quality(CompressionLevel::Precise(4))
+                .compress_when(compressible()),
+        )
         .layer(PropagateRequestIdLayer::x_request_id())
         .layer(TraceLayer::new_for_http().make_span_with(span).on_response(NoteAnswer))
         .layer(SetRequestIdLayer::x_request_id(MakeRequestUuid))

@@ -89,6 +89,20 @@ async fn a_body_past_the_limit_is_refused(pool: PgPool) {
         .sends(Method::POST, "/api/account/login", &headers, &large)
         .await;
     assert_eq!(answer.status, StatusCode::PAYLOAD_TOO_LARGE);
+    assert!(
+        answer.text.contains("<h1>") && answer.text.contains("trop volumineux"),
+        "{}",
+        answer.text
+    );
+    let answer = browser
+        .sends(
+            Method::POST,
+            "/api/account/login",
+            &[("accept", "application/json")],
+            &large,
+        )
+        .await;
+    assert_eq!(answer.json()["code"], "too_large");
 }
 
 #[sqlx::test(migrator = "platform::database::MIGRATOR")]

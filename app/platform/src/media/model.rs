@@ -15,6 +15,21 @@ pub enum Kind {
 }
 
 impl Kind {
+    /// How many bytes a file of it may have.
+    pub const fn heaviest(self) -> u64 {
+        const MEBIBYTE: u64 = 1024 * 1024;
+        match self {
+            Self::Photo => 20 * MEBIBYTE,
+            Self::Voice => 10 * MEBIBYTE,
+            Self::Video => 48 * MEBIBYTE,
+        }
+    }
+
+    /// How many bytes a file may have that is one of these kinds.
+    pub fn heaviest_of(kinds: &[Self]) -> u64 {
+        kinds.iter().map(|kind| kind.heaviest()).max().unwrap_or(0)
+    }
+
     /// The word in tables.
     pub const fn word(self) -> &'static str {
         match self {

@@ -166,7 +166,7 @@ async fn receive(
     let room = MOST_KEPT.saturating_sub(kept);
     let storage = Storage::of(&context.services.configuration);
     let file = FileName::draw(&context.services.chance);
-    let most = largest(kinds);
+    let most = Kind::heaviest_of(kinds);
     store::announce(
         context.pool(),
         std::slice::from_ref(&file),
@@ -193,17 +193,6 @@ async fn receive(
     let kilobytes = i32::try_from(bytes.div_ceil(1024)).unwrap_or(i32::MAX);
     SENT.take_many(context, member.account(), kilobytes).await?;
     Ok(Some(Arrived { file, bytes }))
-}
-
-/// The most bytes of one file.
-fn largest(kinds: &[Kind]) -> u64 {
-    const MEBIBYTE: u64 = 1024 * 1024;
-    let most = |kind: &Kind| match kind {
-        Kind::Photo => 20 * MEBIBYTE,
-        Kind::Voice => 10 * MEBIBYTE,
-        Kind::Video => 48 * MEBIBYTE,
-    };
-    kinds.iter().map(most).max().unwrap_or(0)
 }
 
 fn unwanted(context: &RequestContext, format: Format, kinds: &[Kind]) -> AppError {

@@ -5,7 +5,11 @@ mod recorder;
 
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
-use platform::{language::Language, media::UploadForm, query::Query};
+use platform::{
+    language::Language,
+    media::{UploadForm, model::Kind},
+    query::Query,
+};
 use ui::{Banner, Card, Empty, LinkButton, PageHeader, Skeleton, SkeletonShape};
 
 use self::{list::Said, recorder::Recorder};
@@ -72,6 +76,7 @@ fn Top(messages: Messages) -> impl IntoView {
                     action="/couple/messages/send".to_owned()
                     name="message"
                     accept="audio/*,video/*"
+                    kinds=&[Kind::Voice, Kind::Video]
                     file_label=td_string!(locale, messages.file)
                     file_hint=td_string!(locale, messages.file_hint)
                     words_label=td_string!(locale, messages.words)

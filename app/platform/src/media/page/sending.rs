@@ -7,6 +7,7 @@ use crate::{
     forms::{Flash, messages, page},
     i18n::{Locale, td_string},
     language::Language,
+    media::model::Kind,
 };
 
 /// A form with a file and the words for it: a real `<form method="post">` to a plain route. Where
@@ -19,6 +20,8 @@ pub fn UploadForm(
     name: &'static str,
     /// Which files it offers, as the `accept` attribute has it.
     accept: &'static str,
+    /// What a file may be.
+    kinds: &'static [Kind],
     /// The label of the file.
     #[prop(into)]
     file_label: String,
@@ -57,6 +60,7 @@ pub fn UploadForm(
                 class="form"
                 data-form=name
                 data-uploads=""
+                data-heaviest=Kind::heaviest_of(kinds)
                 novalidate=true
             >
                 <input type="hidden" name="__form" value=name />
@@ -72,7 +76,7 @@ pub fn UploadForm(
                     max_length=longest_words
                     rows=2
                 />
-                <HowFar />
+                <HowFar kinds />
                 <div>
                     <Button>{button}</Button>
                 </div>
@@ -84,14 +88,21 @@ pub fn UploadForm(
 
 /// How far the sending is, and what became of it: all sentences are here, the script shows one.
 #[component]
-fn HowFar() -> impl IntoView {
+fn HowFar(
+    /// What a file may be.
+    kinds: &'static [Kind],
+) -> impl IntoView {
     let locale = Locale::from(Language::current());
+    let megabytes = Kind::heaviest_of(kinds) / 1024 / 1024;
     view! {
         <div class="upload" role="status">
             <p data-upload="sending" hidden=true>{td_string!(locale, media.sending)}</p>
             <p data-upload="arriving" hidden=true>{td_string!(locale, media.arriving)}</p>
             <progress data-upload="progress" hidden=true max="100" value="0" aria-label=td_string!(locale, media.progress)></progress>
             <p class="field-error" data-upload="failed" hidden=true>{td_string!(locale, media.sending_failed)}</p>
+            <p class="field-error" data-upload="heavy" hidden=true>
+                {td_string!(locale, media.file_too_heavy, megabytes = megabytes).to_string()}
+            </p>
             <p data-upload="offline" hidden=true>{td_string!(locale, media.sending_offline)}</p>
             <p data-upload="cancelled" hidden=true>{td_string!(locale, media.sending_cancelled)}</p>
             <div data-upload="cancel" hidden=true>

@@ -7,7 +7,7 @@ use leptos_router::hooks::use_params_map;
 use platform::{
     forms::Form,
     language::Language,
-    media::{MediaView, UploadForm},
+    media::{MediaView, UploadForm, model::Kind},
     query::Query,
 };
 use server_fn::ServerFn;
@@ -103,6 +103,7 @@ fn Adding(photos: LetterPhotos) -> impl IntoView {
                 action=format!("/couple/letters/{}/photos/add", photos.month)
                 name="letter-photo"
                 accept="image/jpeg,image/png,image/webp,image/gif"
+                kinds=&[Kind::Photo]
                 file_label=td_string!(locale, photos.file)
                 file_hint=td_string!(locale, photos.file_hint)
                 words_label=td_string!(locale, photos.words)
