@@ -31,7 +31,7 @@ SETTINGS
 # Fetched without being installed, it has its libraries beside it.
 LD_LIBRARY_PATH=$CACHE/debian/usr/lib/$(uname -m)-linux-gnu "$program" --config-file="$home/clamd.conf" >"$home/log" 2>&1 &
 server=$!
-for _ in $(seq 100); do
+for _ in $(seq 300); do
   (exec 3<>"/dev/tcp/127.0.0.1/$port") 2>/dev/null && break
   kill -0 "$server" 2>/dev/null || { cat "$home/log"; exit 1; }
   sleep 0.2

@@ -28,7 +28,7 @@ trap 'exit 130' INT TERM
 port=$(node -e 'const s=require("net").createServer().listen(0,"127.0.0.1",()=>{console.log(s.address().port);s.close()})')
 "$folder/bin/moto_server" --host 127.0.0.1 --port "$port" >"$log" 2>&1 &
 server=$!
-for _ in $(seq 100); do
+for _ in $(seq 300); do
   (exec 3<>"/dev/tcp/127.0.0.1/$port") 2>/dev/null && break
   kill -0 "$server" 2>/dev/null || { cat "$log"; exit 1; }
   sleep 0.2
