@@ -18,7 +18,7 @@ async function leave(page: Page): Promise<void> {
   await page.getByRole("button", WITH).click();
   // The page in between goes on by itself.
   await expect(title(page, "Mairie")).toBeVisible();
-  expect(new URL(page.url()).origin).toBe(provider?.address);
+  await expect(page).toHaveURL(({ origin }) => origin === provider?.address);
 }
 
 /** Says there who one is. */

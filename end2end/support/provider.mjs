@@ -44,6 +44,8 @@ async function fieldsOf(request) {
 
 const answers = provider.callback();
 const server = createServer(async (request, response) => {
+  // What browsers ask for by themselves is no error of the journey.
+  if (request.url === "/favicon.ico") return response.writeHead(204).end();
   if (!request.url.startsWith("/interaction/")) return answers(request, response);
   if (request.method === "GET") {
     response.setHeader("content-type", "text/html");
