@@ -75,7 +75,8 @@ async function openNginx(folder, [first, second]) {
       () => false,
     ),
   );
-  return { child, tls };
+  // Killed outright it would leave its own workers behind.
+  return { child, tls, last: "SIGTERM" };
 }
 
 /** A NATS server without anything to remember; it may be away for a moment. */
@@ -107,7 +108,7 @@ export async function withProcesses({ program, site, settings, nats }, work) {
   const folder = mkdtempSync(join(tmpdir(), "parvis-rolling-"));
   const children = [];
   const stopping = [];
-  const interrupted = () => children.forEach(({ child }) => child.kill("SIGKILL"));
+  const interrupted = () => children.forEach(({ child, last = "SIGKILL" }) => child.kill(last));
   process.once("exit", interrupted);
   for (const signal of ["SIGTERM", "SIGINT"]) process.once(signal, () => process.exit(124));
   try {
