@@ -74,14 +74,17 @@ test("who touches the button at once is let in, though the browser has begun to 
   await addPasskey(page, "");
   await signOut(page);
   await page.goto("/login");
-  // What is to be signed comes late, as on a slow line.
+  // What is to be signed comes only once the button was touched, as on a slow line.
+  let come: () => void = () => {};
+  const late = new Promise<void>((resolve) => (come = resolve));
   await page.route("**/api/account/login/passkey/challenge", async (route) => {
-    await new Promise((resolve) => setTimeout(resolve, 500));
+    await late;
     await route.continue();
   });
   const asked: string[] = [];
   page.on("request", (request) => request.url().endsWith("/passkey/challenge") && asked.push(request.url()));
   await page.getByRole("button", USE).click();
+  come();
   await expect(title(page, ALONE)).toBeVisible();
   expect(asked).toHaveLength(1);
 });
